@@ -13,6 +13,7 @@ import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import type { RequestScope } from '../requests/request.ts'
 import { unfinishedBeside } from '../requests/unfinished-store.ts'
+import { ring } from '../runtime/ring.ts'
 import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import { answerAccount } from './answer-account.ts'
 import type { Answered } from './answered.ts'
@@ -58,9 +59,11 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
     // Our own database is no news to anybody: the job comes again.
     if (isOwnLost(error) || isHeldUp(error)) throw error
     const why = whyUnanswered(error)
-    bot.log.warn({ conversation: row.id, ask: question.ask, why, error }, 'the platform did not answer')
+    const about = { conversation: row.id, ask: question.ask, why, error }
+    bot.log.warn(about, 'the platform did not answer')
     if (question.ask === 'preview' && why === 'slow') return uncounted(bot, row, question, now)
-    if (failuresOf(bot, row) + 1 >= FAILURES_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'platform-not-asked' })
+    if (failuresOf(bot, row) + 1 >= FAILURES_TILL_ALARM)
+      ring(bot, 'platform-not-asked', about, 'the platform did not answer again')
     const type = question.ask === 'preview' ? 'preview.failed' : 'facts.failed'
     return { say: { type, now: now.getTime(), away: why === 'away', fresh: fresh() } }
   }
@@ -74,7 +77,12 @@ function failuresOf(bot: Bot, row: ConversationRow): number {
 
 /** A count that takes too long now takes too long the next time: the review comes without it. The erasure itself has the time it needs. */
 async function uncounted(bot: Bot, row: ConversationRow, { scope, purpose }: AskedPreview, now: Date): Promise<Answered> {
-  bot.metrics.count('alarms_total', { reason: 'count-too-slow' })
+  ring(
+    bot,
+    'count-too-slow',
+    { conversation: row.id },
+    'a count took too long, so that a review came without it: look at `datamap check`',
+  )
   const tenants = scope.kind === 'business' ? [scope.tenantId] : (remembered(bot.keys, row)?.tenantIds ?? [])
   const eraseAt = eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, await objectionWindowMs(bot.db, tenants, now))
   return {

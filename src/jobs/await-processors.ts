@@ -1,12 +1,13 @@
 import { wake } from '../db/wake.ts'
 import type { Residue } from '../erasure/evidence.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
-import { isConfirmed, isWaiting, unconfirmedName } from '../processors/processor-task.ts'
+import { isConfirmed, isWaiting, namesProcessor, unconfirmedName } from '../processors/processor-task.ts'
 import { type NamedTask, tasksOf } from '../processors/processor-task-store.ts'
 import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { callContactBookOf } from './call-processors.ts'
+import { forgetContactAgain } from './forget-contact-again.ts'
 import { tellProcessors } from './tell-processors.ts'
 
 /** Most answer within moments: so long the first receipt waits for them, and the person hears one word instead of two. */
@@ -19,17 +20,30 @@ export interface Partners {
   unconfirmed: string[]
   /** Until when the first receipt may wait for them. */
   waitUntil: Date | undefined
+  /** What the second sweep asks once more could not be asked now: it has to come again after this time. */
+  askAgainMs: number | undefined
 }
 
-/** Tells the processors when the erasure here is through for the first time, and says who has not confirmed. */
+/**
+ * Tells the processors when the erasure here is through for the first time, and Meta's contact book once more with the second sweep. Says who
+ * has not confirmed.
+ */
 export async function askProcessors(
   bot: Bot,
-  asked: { request: RequestRow; subject: SubjectIdentifiers; plan: ErasurePlan; found: Residue; isFirst: boolean },
+  asked: {
+    request: RequestRow
+    subject: SubjectIdentifiers
+    plan: ErasurePlan
+    found: Residue
+    isFirst: boolean
+    isSecondSweep: boolean
+  },
 ): Promise<Partners> {
   if (asked.isFirst) {
     await tellProcessors(bot, asked)
     await callContactBookOf(bot, asked.request.id)
   }
+  const again = isSweep(bot, asked) ? await forgetContactAgain(bot, asked) : undefined
   const tasks = await tasksOf(bot.db, asked.request.id)
   const waiting = tasks.filter(({ state }) => isWaiting(state)).map(({ createdAt }) => createdAt.getTime() + GRACE_MS)
   const waitUntil = Math.min(...waiting)
@@ -37,12 +51,18 @@ export async function askProcessors(
     tasks,
     unconfirmed: unconfirmedOf(tasks),
     waitUntil: asked.isFirst && waitUntil > bot.clock.now().getTime() && waiting.length > 0 ? new Date(waitUntil) : undefined,
+    askAgainMs: again?.is === 'later' ? again.waitMs : undefined,
   }
 }
 
+/** What stays partial is swept by its own passes from the same day on. */
+function isSweep({ clock }: Bot, { request, isSecondSweep }: { request: RequestRow; isSecondSweep: boolean }): boolean {
+  return isSecondSweep || (request.secondSweepAt !== null && request.secondSweepAt <= clock.now())
+}
+
 /** Processors that have not confirmed, as receipts name them. */
-export function unconfirmedOf(tasks: readonly Pick<NamedTask, 'name' | 'state'>[]): string[] {
-  return [...new Set(tasks.filter(({ state }) => !isConfirmed(state)).map(({ name }) => unconfirmedName(name)))]
+export function unconfirmedOf(tasks: readonly Pick<NamedTask, 'name' | 'state' | 'overdueAt'>[]): string[] {
+  return [...new Set(tasks.filter((task) => !isConfirmed(task)).map(({ name }) => unconfirmedName(name)))]
 }
 
 /** The request stays where it is until the processors have answered, or the time for it is over. */
@@ -56,8 +76,6 @@ export async function awaitProcessors(bot: Bot, request: RequestRow, until: Date
     await wake(tx, 'run-request', [request.id], isOver ? 0 : until.getTime() - now.getTime() + 1)
   })
 }
-
-export const namesProcessor = (rest: readonly string[]): boolean => rest.some((name) => name.startsWith(unconfirmedName('')))
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -1,21 +1,24 @@
 import { withAdvisoryLock } from '../db/lock.ts'
 import { forgetContact } from '../graph-api/contact-book.ts'
-import { explain } from '../graph-api/errors.ts'
+import { classify, type ErrorAction } from '../graph-api/errors.ts'
 import type { GraphResult } from '../graph-api/result.ts'
 import { delayMs } from '../outbox/retry.ts'
 import { type NotifyResult, notifyBusiness } from '../processors/notify-business.ts'
 import { endpointOf, processorById } from '../processors/processor-store.ts'
 import { CONTACT_BOOK, eventOf, type Processor } from '../processors/processor-task.ts'
 import { nextTaskOf, noteCall, openTask, putOff, type TaskRow } from '../processors/processor-task-store.ts'
+import { loadRequest } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
 import { isDue } from '../runtime/is-due.ts'
 import type { Bot } from './bot.ts'
+import { contactsOfNobody } from './contacts-of-nobody.ts'
 import { drain } from './drain.ts'
 import { heldTill } from './hold-processor-task.ts'
 import { settleProcessorTask } from './settle-processor-task.ts'
 import type { ContactBookWork } from './task-for-processor.ts'
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** A processor that has taken its task and says nothing is reminded by the same delivery. */
 const REMIND_MS = 24 * HOUR_MS
 /** After so many calls in vain it is asked four times a day. */
@@ -97,6 +100,25 @@ async function call(bot: Bot, task: TaskRow, processor: Processor | undefined): 
 async function callContactBook(bot: Bot, task: TaskRow, body: string): Promise<void> {
   // Sealed by tell-processors.
   const { contacts } = JSON.parse(body) as ContactBookWork
+  const request = await loadRequest(bot.db, task.requestId)
+  if (!request) throw new Error('A task without a request cannot be.')
+  // Within the erasure all of them are the person's; days later one may be a customer's again.
+  const found =
+    request.finishedAt === null ? { theirs: contacts, isAnyLeft: false } : await contactsOfNobody(bot, request, contacts)
+  if (!found) return putOff(bot.db, task.id, new Date(bot.clock.now().getTime() + DAY_MS))
+  const outcome = await forgetContactsOf(bot, found.theirs)
+  await bot.checkpoint('processor called')
+  if (outcome.is !== 'later')
+    return settleProcessorTask(bot, task, outcome.is === 'done' && found.isAnyLeft ? 'left' : outcome.is)
+  const at = new Date(bot.clock.now().getTime() + pauseMs(task, { is: 'silent' }))
+  await noteCall(bot.db, task.id, { at, httpStatus: outcome.httpStatus })
+}
+
+/** Asks for each entry. `later`: what failed may pass; `isShut`: not before staff have mended the channel. */
+export async function forgetContactsOf(
+  bot: Bot,
+  contacts: ContactBookWork['contacts'],
+): Promise<{ is: 'done' | 'refused' } | { is: 'later'; httpStatus: number | null; isShut: boolean }> {
   const results: GraphResult[] = []
   for (const { channelId, userId } of contacts) {
     const channel = bot.channels.byId(channelId)
@@ -105,21 +127,21 @@ async function callContactBook(bot: Bot, task: TaskRow, body: string): Promise<v
     if (!channel || appSecret === undefined) results.push({ ok: false, kind: 'unreachable' })
     else results.push(await forgetContact(bot.graph, { ...channel, appSecret }, userId))
   }
-  await bot.checkpoint('processor called')
   const failed = results.find(({ ok }) => !ok)
-  bot.log.debug({ processorTask: task.id, code: codeOf(failed) }, 'the contact book was called')
-  if (!failed) return settleProcessorTask(bot, task, 'done')
-  if (isFinal(failed)) return settleProcessorTask(bot, task, 'refused')
-  const at = new Date(bot.clock.now().getTime() + pauseMs(task, { is: 'silent' }))
-  await noteCall(bot.db, task.id, { at, httpStatus: !failed.ok && failed.kind === 'refused' ? failed.httpStatus : null })
+  bot.log.debug({ entries: contacts.length, code: codeOf(failed) }, 'the contact book was called')
+  if (!failed) return { is: 'done' }
+  if (isFinal(failed)) return { is: 'refused' }
+  const isShut = results.some((result) => actionOf(result) === 'stop-channel')
+  return { is: 'later', httpStatus: !failed.ok && failed.kind === 'refused' ? failed.httpStatus : null, isShut }
 }
 
 const codeOf = (result: GraphResult | undefined) => (result && !result.ok && result.kind === 'refused' ? result.code : null)
 
-function isFinal(result: GraphResult): boolean {
-  const code = codeOf(result)
-  return code !== null && explain(code).action === 'permanent'
+function actionOf(result: GraphResult): ErrorAction | undefined {
+  return result.ok || result.kind !== 'refused' ? undefined : classify(result).action
 }
+
+const isFinal = (result: GraphResult): boolean => actionOf(result) === 'permanent'
 
 function pauseMs(task: TaskRow, result: NotifyResult): number {
   const attempts = task.attempts + 1

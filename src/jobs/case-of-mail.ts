@@ -6,6 +6,7 @@ import { namesCase, type ReadDocuments, readDocuments } from '../mail/reading/do
 import type { IncomingMail } from '../mail/reading/read-mime.ts'
 import { answerByOf } from '../requests/deadline.ts'
 import { newId } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { type ReadWish, wishOfMail } from './wish-of-mail.ts'
 
@@ -43,6 +44,8 @@ export function isForStaff({ read, documents }: ReadMail, byMachine = false): bo
 
 /** Of senders who are vouched for: so many cases are opened in a day, and so many bytes of papers kept. Whoever comes after is told, and so are staff. */
 export const CASES_A_DAY = 200
+/** So many more where something is to be kept: what is erased meanwhile does not come back. */
+const KEEPS_A_DAY = 50
 export const BYTES_A_DAY = 200 * 1024 * 1024
 
 interface SentBy {
@@ -61,30 +64,42 @@ export interface OpenedCase {
 
 /** Opens the case that a mail is, or adds to it, with its papers. Undefined: nobody of staff need see it. */
 export async function openCaseOfMail(
-  { keys, config, metrics }: Pick<Bot, 'keys' | 'config' | 'metrics'>,
+  bot: Pick<Bot, 'keys' | 'config' | 'metrics' | 'log'>,
   tx: BotTx,
   mail: IncomingMail,
   { read, documents }: ReadMail,
   { from, vouched, byMachine, isKnown, now }: SentBy,
 ): Promise<OpenedCase | 'no-room' | undefined> {
+  const { keys, config } = bot
   const { wish, language } = read
   const about = ABOUT[wish]
   if (about === undefined) return undefined
   const asked = answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays)
   const answerBy = new Date(wish === 'keep' ? now.getTime() + KEEP_MS : asked)
   const body = { from, subject: mail.subject, text: mail.text }
-  const added = { id: newId(), about, language, body, answerBy, vouched, byMachine, isKnown, aDay: CASES_A_DAY }
+  const added = {
+    id: newId(),
+    about,
+    language,
+    body,
+    answerBy,
+    vouched,
+    byMachine,
+    isKnown,
+    aDay: wish === 'keep' ? CASES_A_DAY + KEEPS_A_DAY : CASES_A_DAY,
+  }
   const opened = await openMailCase(tx, keys, added, now)
+  const mailCase = opened?.id
+  if (wish === 'keep' && !isKnown) ring(bot, 'keep-by-mail', { mailCase }, 'somebody writes by mail that their data shall stay')
   if (!opened) {
-    metrics.count('alarms_total', { reason: 'mail-cases-full' })
+    ring(bot, 'mail-cases-full', {}, 'the day’s room for new mail cases is used up')
     return 'no-room'
   }
-  if (wish === 'keep' && !isKnown) metrics.count('alarms_total', { reason: 'keep-by-mail' })
   if (!documents) return { answerBy: opened.answerBy, papers: undefined }
   const { kept, left } = documents
   const where = { caseId: opened.id, vouched, bytesADay: BYTES_A_DAY }
   const put = await addDocuments(tx, keys, where, kept, now)
-  if (put === 'no-room') metrics.count('alarms_total', { reason: 'mail-papers-full' })
+  if (put === 'no-room') ring(bot, 'mail-papers-full', { mailCase }, 'the day’s room for papers is used up')
   const papers = put === 'no-room' ? put : left > 0 || put < kept.length || put === 0 ? 'some-left' : 'kept'
   return { answerBy: opened.answerBy, papers }
 }

@@ -14,21 +14,23 @@ import { namedRequestOf, openPromptOf, type StoredSnapshot } from '../flows/snap
 import { awaitsTap } from '../forwards/forward-store.ts'
 import { settleByTap, tryUndeliverable } from '../outbox/delivery-store.ts'
 import { wasShown } from '../outbox/outbox-store.ts'
-import { caseInTalk } from '../requests/case-store.ts'
+import { caseInTalk, openCasesOf } from '../requests/case-store.ts'
 import { linkOf } from '../requests/link-store.ts'
 import { requestByReference } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import { lastFour } from '../subject/address.ts'
 import { forgetWords, markHandled } from '../webhook/waiting-event-store.ts'
 import type { CheckedAccount } from './answered.ts'
 import type { Bot } from './bot.ts'
 import { performEffect } from './perform-effect.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
-import { changedHandsSince } from './still-held.ts'
+import { changedHandsSince, theirsStill } from './still-held.ts'
 import { tellOfPapers } from './tell-number.ts'
 import type { Turn } from './turn.ts'
 
 /** Numbers are given to somebody else after 90 days at the earliest. */
+const WEEK_MS = 7 * 24 * 3_600_000
 const SILENCE_MS = 90 * 86_400_000
 
 export interface Occasion {
@@ -61,14 +63,8 @@ export async function converse(
   return bot.db.transaction(async (tx) => {
     if (at.inbox && !(await markHandled(tx, bot.keys, at.inbox.id, at.inbox.kept, now)))
       return { confirmed: undefined, isHeard: false }
-    const opened = {
-      id: newId(),
-      personId: at.personId,
-      channelId: at.channelId,
-      language: 'en',
-      heardAt: wroteAt(at, now) ?? now,
-      now,
-    }
+    const { personId, channelId } = at
+    const opened = { id: newId(), personId, channelId, language: 'en', heardAt: wroteAt(at, now) ?? now, now }
     const row = await loadConversation(tx, opened)
     const memory = remembered(bot.keys, row)
     const turn = openTurn(tx, channel, row, at.tenantIds ?? memory?.tenantIds ?? [], now)
@@ -93,7 +89,8 @@ export async function converse(
     for (let event = events.shift(); event; event = events.shift()) {
       const prompt = openPromptOf(snapshot)
       const next = advance(snapshot, start, await besideMessage(turn, event, prompt, own))
-      if (next.snapshot === 'unreadable') bot.metrics.count('alarms_total', { reason: 'snapshot-unreadable' })
+      if (next.snapshot === 'unreadable')
+        ring(bot, 'snapshot-unreadable', { conversation: row.id }, 'a conversation’s state could not be read')
       snapshot = next.stored
       state = next.state
       isHeard ||= !isLeftAlone(next.effects)
@@ -225,7 +222,9 @@ async function besideMessage(
   const input = { ...event.input, shown, own, ...(isAsked ? { awaitsTap: true as const } : {}) }
   if (content.type !== 'text' || channel.mode === 'shared') return { ...event, input }
   const link = await linkOf(tx, linkCodes(content.body))
-  const inTalk = await caseInTalk(tx, personId, row.channelId)
+  const inTalk = await theirsStill(tx, await caseInTalk(tx, personId, row.channelId))
+  // Staff read and answer a case in its own chat alone.
+  const waiting = await theirsStill(tx, (await openCasesOf(tx, personId, { channelId: row.channelId, mode: 'shared' })).at(-1))
   return {
     ...event,
     input: {
@@ -233,6 +232,8 @@ async function besideMessage(
       // Written by `link create` alone, which takes the languages there are.
       ...(link ? { link: { tenantId: link.tenantId, language: link.language as Language } } : {}),
       ...(inTalk ? { inTalk: inTalk.reference } : {}),
+      ...(inTalk?.answeredAt && now.getTime() - inTalk.answeredAt.getTime() < WEEK_MS ? { askedLately: true as const } : {}),
+      ...(waiting ? { openCase: waiting.reference } : {}),
     },
   }
 }

@@ -22,6 +22,7 @@ import { moveIf } from '../requests/staff-action-store.ts'
 import { isHeldByStaff } from '../requests/staff-reasons.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
+import { type BellIfAny, ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed, type NamingDeps } from './business-named.ts'
 import { isLetGoOn, TAKEN_BACK } from './freeze-subject.ts'
@@ -29,13 +30,10 @@ import { wantsTwoToRelease } from './release-request.ts'
 import { stoppingOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
-/** The command line counts nothing. */
-export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config' | 'catalogue'> &
-  NamingDeps &
-  Partial<Pick<Bot, 'metrics'>>
+export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config' | 'catalogue'> & NamingDeps & BellIfAny
 export type Decided =
-  /** `isTold`: the person hears of it, and where something else `waits`, of that too. */
-  | { is: 'decided'; request: RequestRow; isTold: boolean; waits: boolean }
+  /** `isTold`: the person hears of it, and where something else `waits`, of that too. `nobodys`: tables with rows of no business, which staff erase. */
+  | { is: 'decided'; request: RequestRow; isTold: boolean; waits: boolean; nobodys: readonly string[] }
   | { is: 'unknown' | 'decided-before' }
   /** It lapsed with a request that was taken back, ended by staff or begun: there is nothing to say to anybody. */
   | { is: 'past' }
@@ -64,7 +62,7 @@ export async function decideObjection(
   // After a restore of the bot's own database the platform alone may know that the person has taken it back.
   const isForgotten = state === 'upheld' && (await isForgottenUndo(deps, request))
   const business = await businessNamed(deps, request.suspect ? undefined : known.tenantId, request.language)
-  return deps.db.transaction(async (tx): Promise<Decided> => {
+  const decided = await deps.db.transaction(async (tx): Promise<Decided> => {
     const now = deps.clock.now()
     const isPast = request.startedAt !== null || !isOccupying(request)
     if (state !== 'lapsed' && (isPast || known.decideBy <= now)) return { is: 'decided-before' }
@@ -80,13 +78,18 @@ export async function decideObjection(
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
     if (!current || !isOccupying(current) || current.startedAt !== null)
-      return { is: 'decided', request, isTold: false, waits: false }
-    const refused = state === 'upheld' ? await uphold(deps, tx, current, isForgotten, now) : undefined
-    const after = state === 'upheld' ? refused && { request: refused, waits: false } : await goOn(tx, current, now)
+      return { is: 'decided', request, isTold: false, waits: false, nobodys: [] }
+    const after = state === 'upheld' ? await uphold(deps, tx, current, isForgotten, now) : await goOn(tx, current, now)
     if (after) await tell(deps, tx, after, objection, business)
-    return { is: 'decided', request: after?.request ?? current, isTold: after !== undefined, waits: after?.waits === true }
+    const [isTold, waits, nobodys] = [after !== undefined, after?.waits === true, after?.nobodys ?? []]
+    return { is: 'decided', request: after?.request ?? current, isTold, waits, nobodys }
   })
+  if (decided.is === 'decided' && decided.nobodys.length > 0 && deps.metrics)
+    ring(deps, 'nobodys-rows-stay', { request: decided.request.id, tables: decided.nobodys }, NOBODYS)
+  return decided
 }
+
+const NOBODYS = 'an objection was upheld, and rows in these tables belong to no business: staff erase the person’s there by hand'
 
 async function isForgottenUndo({ db, platform }: DecidingDeps, request: RequestRow): Promise<boolean> {
   const { id, confirmedAt } = request
@@ -98,6 +101,7 @@ interface GoesOn {
   request: RequestRow
   /** Something else, without a day of its own, keeps it. */
   waits: boolean
+  nobodys?: readonly string[]
 }
 
 /** What waits for another objection, a legal hold or staff goes on waiting; whoever was promised an answer hears that, too. */
@@ -126,7 +130,7 @@ async function uphold(
   request: RequestRow,
   isForgotten: boolean,
   now: Date,
-): Promise<RequestRow | undefined> {
+): Promise<GoesOn | undefined> {
   const told = await businessesTold(tx, request.id)
   const refused = await refuseForObjection(tx, request.id, now)
   if (!refused) return undefined
@@ -135,14 +139,13 @@ async function uphold(
   // Nothing that goes on reaches them: staff erase them by hand.
   const nobodys = isWhole ? nobodysTables(deps.dataMap, deps.catalogue.tables) : []
   for (const table of nobodys) await addRequestEvent(tx, request.id, 'nobodys-rows-stay', now, asDetail(table))
-  if (nobodys.length > 0) deps.metrics?.count('alarms_total', { reason: 'nobodys-rows-stay' })
   const others = isWhole ? told.filter(({ tenantId }) => !upheld.has(tenantId)) : []
   for (const { tenantId } of others) {
     const stops = isForgotten || wantsTwoToRelease(request) ? TAKEN_BACK : undefined
     await split(deps, tx, request, { tenantId, stops }, now)
   }
   await wake(tx, 'run-request', [request.id])
-  return refused
+  return { request: refused, waits: false, nobodys }
 }
 
 /** As the timeline takes it, whatever a table is called. */

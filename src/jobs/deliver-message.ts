@@ -1,18 +1,17 @@
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
-import { sendableLanguage } from '../db/channel-health.ts'
 import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
-import { openBody, sealBody } from '../outbox/body.ts'
+import { type OutboxBody, openBody, sealBody } from '../outbox/body.ts'
 import { drop, markSending, STATUS_WAIT_MS, settleUnknown, waitForStatus } from '../outbox/delivery-store.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
-import { CHANNEL_GONE, EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
-import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
+import { CHANNEL_GONE, EXPIRED, NO_ADDRESS, NOT_META, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { hearing } from '../webhook/pulse-store.ts'
 import { asItStands } from './as-it-stands.ts'
+import { freshLanguage } from './fresh-templates.ts'
 import { noteDown } from './note-down.ts'
 import { settleLateFailures } from './settle-late-failure.ts'
 import { type DeliveryDeps, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
@@ -49,6 +48,7 @@ async function look(deps: DeliveryDeps, personId: string): Promise<Next> {
 async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   if (row.state === 'sending') return settleOverdue(deps, row)
   if (row.isRetired) return fail(deps, row, CHANNEL_GONE)
+  if (mayHaveLeft(row) && !(await isHeard(deps, row))) return
   if (isWindowClosed(row.lastInboundAt, deps.clock.now()) && row.templateName !== null) {
     const replaced = await sendTemplate(deps, row)
     if (replaced !== 'none') return
@@ -62,8 +62,9 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   if (!message) return
   const to = await recipientOf(deps, row.personId, channel)
   if (!to) return fail(deps, row, NO_ADDRESS)
-  const said = message === body.message || body.standing === undefined ? undefined : sealBody(deps.keys, { ...body, message })
-  if (!(await markSending(deps.db, row, deps.clock.now(), said))) return
+  const left = asItLeaves(body, message)
+  const sealed = left === body ? undefined : sealBody(deps.keys, left)
+  if (!(await markSending(deps.db, row, deps.clock.now(), sealed))) return
   const [appSecret = ''] = channel.appSecrets
   const { phoneNumberId, accessToken } = channel
   const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)
@@ -71,25 +72,44 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   await noteDown(deps.db, () => settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result, template))
 }
 
+/** What the row keeps of it: words as they are told now. A template keeps the person's language, for the next time. */
+function asItLeaves(body: OutboxBody, message: OutboundMessage): OutboxBody {
+  if (body.message.kind !== 'template' || message.kind !== 'template')
+    return message === body.message ? body : { ...body, message }
+  const { leftIn: before, ...own } = body
+  if (message.language === body.message.language) return before === undefined ? body : own
+  return message.language === before ? body : { ...own, leftIn: message.language }
+}
+
 /** A template in a language in which it may be sent; undefined: it waits for one. Other messages pass. */
 async function sendable(deps: DeliveryDeps, row: DueRow, message: OutboundMessage): Promise<OutboundMessage | undefined> {
   if (message.kind !== 'template') return message
   const { name } = message
-  const language = await sendableLanguage(deps.db, row.channelId, name, templateLanguages(message.language))
+  const language = await freshLanguage(deps, row.channelId, { name, wanted: message.language })
   if (language !== undefined) return { ...message, language }
   await waitForTemplate(deps, row, name)
   return undefined
 }
 
+/** Waits to be sent anew; but what answered instead of Meta may have done so after the message had left. */
+function mayHaveLeft({ attempts, errorCode }: DueRow): boolean {
+  return attempts > 0 && (errorCode === NOT_META || errorCode === OUTCOME_UNKNOWN)
+}
+
+/** False: a status may be among what Meta could not deliver. It comes again, and before the message does. */
+async function isHeard(deps: DeliveryDeps, row: DueRow): Promise<boolean> {
+  const heard = await hearing(deps.db)
+  if (heard.is === 'heard') return true
+  const now = deps.clock.now()
+  const waitMs = heard.is === 'deaf' ? STATUS_WAIT_MS : Math.min(heard.forMs, STATUS_WAIT_MS)
+  await waitForStatus(deps.db, row.id, new Date(now.getTime() + waitMs), now)
+  return false
+}
+
 // Left over by a crash or by an outcome nobody learnt: the wait for a status is over.
 async function settleOverdue(deps: DeliveryDeps, row: DueRow): Promise<void> {
+  if (!(await isHeard(deps, row))) return
   const now = deps.clock.now()
-  const heard = await hearing(deps.db)
-  // A status may be among what Meta could not deliver: it comes again, and before the message does.
-  if (heard.is !== 'heard') {
-    const waitMs = heard.is === 'deaf' ? STATUS_WAIT_MS : Math.min(heard.forMs, STATUS_WAIT_MS)
-    return void (await waitForStatus(deps.db, row.id, new Date(now.getTime() + waitMs), now))
-  }
   const outcome = await deps.db.transaction(async (tx) => {
     const settled = await settleUnknown(tx, row.id, now)
     if (settled === 'failed' && row.requestId !== null) {

@@ -4,8 +4,9 @@ import { silence } from '../forwards/contact-store.ts'
 import { loadForward, markDenied } from '../forwards/forward-store.ts'
 import { composeForwardNotice } from '../processors/business-notice.ts'
 import { addNotices } from '../processors/business-notice-store.ts'
-import { requestAnswering, stopDenied } from '../requests/answering-store.ts'
+import { DENIED, requestAnswering, stopDenied } from '../requests/answering-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import type { Turn } from './turn.ts'
 
@@ -20,9 +21,10 @@ export async function denyForward(bot: Bot, turn: Turn, forwardId: string): Prom
   const { tenantId } = forward
   for (const address of addressesIn(bot.keys, await bindingsOf(tx, row.personId)))
     if (address.kind === 'phone') await silence(tx, bot.keys, tenantId, address.phone, now)
-  const isOnItsWord = await stopDenied(tx, row.personId, tenantId, now)
-  if (isOnItsWord) bot.metrics.count('alarms_total', { reason: 'parked' })
-  else if (await requestAnswering(tx, forward)) return
+  const denied = await stopDenied(tx, row.personId, tenantId, now)
+  for (const request of denied)
+    ring(bot, 'parked', { request, reason: DENIED }, 'the person says that they never asked for what staff entered')
+  if (denied.length === 0 && (await requestAnswering(tx, forward))) return
   if (!(await markDenied(tx, forwardId, now))) return
   const body = composeForwardNotice({ forwardId, tenantId, now }, 'refused')
   await addNotices(tx, bot.keys, [{ id: newId(), forwardId, tenantId, what: 'refused', knownBy: [], body }], now)

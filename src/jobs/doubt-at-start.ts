@@ -3,6 +3,7 @@ import type { BotTx } from '../db/client.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { isUntouchedAndDue, moveIf } from '../requests/staff-action-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { tellExtended } from './tell-extended.ts'
@@ -32,7 +33,12 @@ export async function doubtAtStart(
   // Its days are over already: it is looked at anew, and begins as what it is now.
   if (!waits) return true
   await tellExtended(bot, tx, row, { reason: 'identity-in-doubt', eraseAt, once: 'in-doubt' }, now)
-  bot.metrics.count('alarms_total', { reason: 'identity-in-doubt' })
+  ring(
+    bot,
+    'identity-in-doubt',
+    { request: row.id },
+    'the number may have another holder since the confirmation: it waits seven days more',
+  )
   return true
 }
 

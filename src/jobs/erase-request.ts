@@ -2,13 +2,13 @@ import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue } from '../erasure/evidence.ts'
 import { executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
-import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { endFreeze } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { objectedAtStart } from '../requests/objection-store.ts'
 import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { isAccountScope } from '../requests/request.ts'
+import { lastDetail } from '../requests/request-event-store.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, cutOffOf, noteOnRequest, openRequestOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { startRequest } from '../requests/staff-action-store.ts'
@@ -32,11 +32,12 @@ import { pullBrake } from './pull-brake.ts'
 import { park, stillPartial, sweepLater, tryLater } from './put-off.ts'
 import { withNightsReading } from './read-by-night.ts'
 import { refreshMap } from './refresh-map.ts'
+import { restrictAllTheSame, restrictKept } from './restrict-kept.ts'
 import { searchLeft } from './search-left.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { tellsFirst } from './tell-first.ts'
 import { tellUnfrozen } from './tell-unfrozen.ts'
-import { noteBlobs, unreachedStores } from './unreached-stores.ts'
+import { BLOB_STORE, noteBlobs, noteRecoverable, RECOVERABLE, unreachedStores } from './unreached-stores.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
@@ -59,8 +60,9 @@ export async function eraseRequest(
 ): Promise<void> {
   let plan: ErasurePlan | undefined
   try {
-    plan = await readyToRun(bot, request, pass, subject)
-    if (plan) await carryOut(bot, request, pass, subject, plan, lost)
+    const ready = await readyToRun(bot, request, pass, subject)
+    plan = ready?.plan
+    if (ready) await carryOut(bot, ready.request, pass, subject, ready.plan, lost)
   } catch (error) {
     if (lost.aborted) throw error
     if (plan && mustForget(request.finishedAt, bot.clock.now())) await restrictAllTheSame(bot, request, plan)
@@ -68,13 +70,13 @@ export async function eraseRequest(
   }
 }
 
-/** The frozen plan, or undefined when this erasure must wait: for staff, for its turn, or because somebody else moved the request. */
+/** The frozen plan with the request as it stands from then on, or undefined when this erasure must wait: for staff, for its turn, or because somebody else moved the request. */
 async function readyToRun(
   bot: Bot,
   request: RequestRow,
   pass: Pass,
   subject: SubjectIdentifiers,
-): Promise<ErasurePlan | undefined> {
+): Promise<{ plan: ErasurePlan; request: RequestRow } | undefined> {
   await refreshMap(bot)
   const now = bot.clock.now()
   const first = request.startedAt === null
@@ -105,16 +107,21 @@ async function readyToRun(
   }
   if (first && request.frozenAt === null && (await tellUnfrozen(bot, request, subject)) !== 'told') return undefined
   if (first) await bot.checkpoint('planned')
-  if (pass === 'second-sweep') return plan
-  return (await begin(bot, request, subject, plan)) ? plan : undefined
+  const begun = pass === 'second-sweep' ? request : await begin(bot, request, subject, plan)
+  return begun && { plan, request: begun }
 }
 
 /** The conditional write that an undo, a hold or a longer window loses against, or wins. */
-async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers, plan: ErasurePlan): Promise<boolean> {
-  if (request.state === 'running') return true
+async function begin(
+  bot: Bot,
+  request: RequestRow,
+  subject: SubjectIdentifiers,
+  plan: ErasurePlan,
+): Promise<RequestRow | undefined> {
+  if (request.state === 'running') return request
   const now = bot.clock.now()
   const first = request.startedAt === null
-  if (await occupied(bot, request)) return false
+  if (await occupied(bot, request)) return undefined
   const moved = await bot.db.transaction(async (tx) => {
     // Whoever proposes to take it back does so under this lock, too: before this look, or too late.
     await lockRequests(tx, [request.id])
@@ -137,12 +144,12 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
     if (!row) return 'lost'
     await addRequestEvent(tx, request.id, 'running', now)
     if (first) await tellConversation(bot, tx, row, 'started', { type: 'erasure.started', reference: row.reference })
-    return 'begun'
+    return row
   })
   if (moved === 'later') await waitForTurn(bot, request)
   if (moved === 'set-aside') await park(bot, request, 'erasure', MESSAGE_UNHEARD)
   await bot.checkpoint('running')
-  return moved === 'begun'
+  return typeof moved === 'string' ? undefined : moved
 }
 
 /** A newer request of the same scope has the floor: a partial one goes on when that is done, and its erasure covers this one's rows too. */
@@ -183,6 +190,7 @@ async function carryOut(
       lost.throwIfAborted()
     },
     watch: watchOf(bot),
+    recoverable: noteRecoverable(bot, request),
   })
   if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
   await bot.checkpoint('executed')
@@ -198,16 +206,18 @@ async function carryOut(
   await hintVacuum(bot, request, done.steps)
   const stores = unreachedStores(bot, done.blobs)
   const isFirst = run === 0 && pass === 'erasure'
-  const partners = await askProcessors(bot, { request, subject, plan, found, isFirst })
+  const partners = await askProcessors(bot, { request, subject, plan, found, isFirst, isSecondSweep: pass === 'second-sweep' })
   const isDoneHere = completed(plan, found, stores).is === 'completed'
   if (isDoneHere && partners.waitUntil) return awaitProcessors(bot, request, partners.waitUntil)
-  const unreached = [...stores, ...partners.unconfirmed]
-  const verdict = completed(plan, found, unreached)
   // Not before: what redeliveries add up to the second sweep is found by what is blanked here, an account's by its tenant all the same.
   const isSwept = isDoneHere && request.secondSweepAt !== null && request.secondSweepAt <= bot.clock.now()
   const isLast = mustForget(request.finishedAt, bot.clock.now())
   const isRestricted = plan.scope.kind === 'account' || isSwept || isLast
-  const { waits } = isRestricted ? await restrict(bot, request, plan) : { waits: false }
+  const waits = isRestricted && (await restrictKept(bot, request, plan)).length > 0
+  // No clean end is told, and none is the last, where a row below a kept one waits for its recording. A sweep comes again for it.
+  const isOpen = waits && (pass === 'erasure' || isLast)
+  const unreached = [...new Set([...stores, ...(isOpen ? [BLOB_STORE] : []), ...partners.unconfirmed])]
+  const verdict = completed(plan, found, unreached)
   const nothing = done.steps.every(({ rows }) => rows === 0)
   const isIdle = verdict.is === 'partial' && nothing
   if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request, verdict.rest)
@@ -215,8 +225,8 @@ async function carryOut(
   // The address stays until the last word is out; a sweep that found nothing meanwhile is worth no receipt.
   if (nothing && pass === 'second-sweep' && request.state === 'completed' && verdict.is === 'completed')
     if (await waitsForWord(bot.db, request, bot.clock.now())) return sweepLater(bot, request, HOUR_MS)
-  // Once the person is forgotten nobody comes back to a row whose recording would not go.
-  if (waits && pass === 'second-sweep' && !isLast) return sweepLater(bot, request, DAY_MS)
+  const againMs = waits ? DAY_MS : partners.askAgainMs
+  if (pass === 'second-sweep' && !isLast && againMs !== undefined) return sweepLater(bot, request, againMs)
   await finishErasure(bot, {
     request,
     pass,
@@ -228,23 +238,9 @@ async function carryOut(
     verdict,
     unreached,
     tasks: partners.tasks,
-    recoverableUntil: done.blobs.recoverableUntil,
+    recoverableUntil: await lastDetail(bot.db, request.id, RECOVERABLE),
   })
   bot.metrics.observe('erasure_seconds', (bot.clock.now().getTime() - startedAt.getTime()) / 1000)
 }
 
-/** Rows that stay below kept ones name nobody from then on. */
-function restrict(bot: Bot, { id }: RequestRow, plan: ErasurePlan) {
-  return restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: id, now: bot.clock.now(), checkpoint: bot.checkpoint })
-}
-
-/** Of an erasure whose person is forgotten nobody looks for these rows again, whatever else of it fails. */
-async function restrictAllTheSame(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<void> {
-  await restrict(bot, request, plan).catch((error: unknown) =>
-    bot.log.error({ request: request.id, error }, 'rows that stay below kept ones could not be made to name nobody'),
-  )
-}
-
-function withoutZero(found: Residue): Residue {
-  return { ...found, mentions: found.mentions.filter(({ rows }) => rows > 0) }
-}
+const withoutZero = (found: Residue): Residue => ({ ...found, mentions: found.mentions.filter(({ rows }) => rows > 0) })

@@ -1,5 +1,6 @@
 import { markOverdue } from '../processors/due-task-store.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 /** Staff hear once of each processor that has not answered in time, or has let its day go by. It goes on being asked. */
@@ -11,7 +12,6 @@ export async function escalateProcessors(bot: Bot): Promise<void> {
     return marked
   })
   for (const { requestId, name } of late) {
-    bot.metrics.count('alarms_total', { reason: 'processor-overdue' })
-    bot.log.error({ request: requestId, processor: name }, 'a processor has not confirmed an erasure in time')
+    ring(bot, 'processor-overdue', { request: requestId, processor: name }, 'a processor has not confirmed an erasure in time')
   }
 }

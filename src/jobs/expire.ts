@@ -11,6 +11,7 @@ import { forgetFolder } from '../mail/mail-folder.ts'
 import { blankOutboxBodies } from '../outbox/outbox-store.ts'
 import { BELIEVED_MS } from '../processors/answer.ts'
 import { forgetTasks } from '../processors/due-task-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { lookForContact } from './look-for-contact.ts'
 import { replayKeptBack } from './replay-kept-back.ts'
@@ -57,10 +58,10 @@ const openNight = ({ lockPool, log }: Bot) =>
     onError: (error) => log.warn({ error }, 'a database connection was lost'),
   })
 
-function sayGivenUp({ metrics, log }: Bot, givenUp = 0): void {
+function sayGivenUp(bot: Bot, givenUp = 0): void {
   if (givenUp === 0) return
-  metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)
-  log.error({ givenUp }, 'what chats had promised could not be done on the platform for thirty days, and is given up')
+  const words = 'what chats had promised could not be done on the platform for thirty days, and is given up'
+  ring(bot, 'platform-task-given-up', { givenUp }, words, givenUp)
 }
 
 function rulesOf(bot: Bot, db: BotDb, now: Date, awaitsReplay: boolean): Record<string, () => Promise<number>> {
@@ -86,7 +87,6 @@ function rulesOf(bot: Bot, db: BotDb, now: Date, awaitsReplay: boolean): Record<
 /** A database that is away is no rule's fault. What was refused for good, or takes too long, waits for the next night; anything else comes again at once. */
 function isOver(bot: Bot, rule: string, error: unknown): boolean {
   if (isLost(error) || isOwnLost(error)) return false
-  bot.metrics.count('alarms_total', { reason: 'expiry-fails' })
-  bot.log.error({ rule, error }, 'what has run out could not be removed: it stays until this is mended')
+  ring(bot, 'expiry-fails', { rule, error }, 'what has run out could not be removed: it stays until this is mended')
   return refusedWith(error) !== undefined || isTooSlow(error)
 }

@@ -6,12 +6,12 @@ import type { Completed, Partial, Residue, StepResult } from '../erasure/evidenc
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
-import { readBody } from '../erasure/receipt-check.ts'
+import { lookedAt, readBody } from '../erasure/receipt-check.ts'
 import { noteCarriedOut } from '../erasure/replay-marker-store.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
-import { lineOf } from '../processors/processor-task.ts'
+import { lineOf, namesProcessor } from '../processors/processor-task.ts'
 import { markSaid, type NamedTask } from '../processors/processor-task-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { mustForget, secondSweepOf } from '../requests/deadline.ts'
@@ -22,7 +22,7 @@ import { standingOf } from '../requests/standing.ts'
 import { newId, newToken } from '../runtime/ids.ts'
 import { accountPseudonym, subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import { namesProcessor, retryAfterMs } from './await-processors.ts'
+import { retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'
 import { countedNouns, keptRows } from './counts.ts'
@@ -55,8 +55,8 @@ export interface Finished {
   unreached: readonly string[]
   /** What processors were asked for, and how they stood when the verdict was made. */
   tasks: readonly NamedTask[]
-  /** Until then the blob store's administrators could bring a removed recording back. */
-  recoverableUntil: Date | undefined
+  /** The day, yyyy-mm-dd, until which the blob store's administrators could bring back what any pass removed. */
+  recoverableUntil: string | undefined
 }
 
 /** Receipt, ledger entry, the request's end and the word to the person: one transaction, then the head outside the database. */
@@ -83,7 +83,7 @@ export async function finishErasure(bot: Bot, finished: Finished): Promise<void>
 }
 
 async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, now: Date) {
-  const { request, run, plan, subject, steps, found, verdict, unreached, tasks } = finished
+  const { request, run, plan, subject, steps, found, verdict, unreached, tasks, recoverableUntil } = finished
   const receiptId = newId()
   const account = plan.scope.kind === 'account' ? plan.scope : undefined
   const previous = (await receiptsOf(tx, request.id)).at(-1)
@@ -96,10 +96,9 @@ async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, 
     ...(previous ? { previousReceiptHash: previous.hash } : {}),
     plan,
     ...(request.previewMapHash === null ? {} : { previewMapHash: request.previewMapHash }),
-    steps,
-    found,
-    verdict,
-    unreachable: unreached,
+    ...{ steps, found, verdict, unreachable: unreached },
+    ...(previous ? { sharedBefore: lookedAt(previous.body).sharedRecordings } : {}),
+    ...(recoverableUntil === undefined ? {} : { recoverableUntil }),
     processors: tasks.map(lineOf),
     commitment:
       (isTold(finished) ? undefined : former) ??
@@ -230,12 +229,12 @@ function untold(outcome: Omit<Outcome, 'proofUrl'>): Omit<Outcome, 'proofUrl'> {
 }
 
 function outcomeOf(bot: Bot, { request, steps, found, plan, recoverableUntil }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {
-  const backupsUntil = now.getTime() + bot.config.backupRetentionDays * DAY_MS
+  const backupsUntil = istDay(new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS))
   return {
     counts: withFormer(countedNouns(steps), request.outcome?.counts ?? []),
     kept: keptRows(found.kept, plan.map),
     mentions: found.mentions.reduce((sum, { rows }) => sum + rows, 0),
-    backupsUntil: istDay(new Date(Math.max(backupsUntil, recoverableUntil?.getTime() ?? 0))),
+    backupsUntil: [backupsUntil, recoverableUntil ?? '', request.outcome?.backupsUntil ?? ''].sort().at(-1) ?? backupsUntil,
   }
 }
 

@@ -5,6 +5,7 @@ import { forgetContacts } from '../requests/account-contact-store.ts'
 import { hasOpenCase } from '../requests/case-store.ts'
 import { loadRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
+import { ring } from '../runtime/ring.ts'
 import { hasComeSince } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { tellUnproven } from './tell-late.ts'
@@ -20,7 +21,7 @@ const LOCK_MS = 10_000
  * still to hear something.
  */
 export async function forgetPerson(
-  bot: Pick<Bot, 'metrics' | 'keys' | 'clock' | 'config'>,
+  bot: Pick<Bot, 'metrics' | 'log' | 'keys' | 'clock' | 'config'>,
   tx: BotTx,
   request: RequestRow,
   { unproven }: { unproven: boolean },
@@ -33,7 +34,8 @@ export async function forgetPerson(
   await forgetContacts(tx, request.id)
   // The word that it is given up has a day to go out.
   if (await waitsForWord(tx, request, unproven ? new Date(now.getTime() - DAY_MS) : now)) return again()
-  if (unproven) bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
+  if (unproven)
+    ring(bot, 'forgotten-unproven', { request: request.id }, 'a request has forgotten its person, and not everything was proved')
   const { personId } = request
   // Two last words at once would each leave the address to the other.
   if (personId !== null) await lockWithin(tx, 'last-word', personId, LOCK_MS)

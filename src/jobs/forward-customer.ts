@@ -1,5 +1,5 @@
 import { findBinding } from '../db/bindings.ts'
-import { isBadQuality, sendableLanguage } from '../db/channel-health.ts'
+import { isBadQuality } from '../db/channel-health.ts'
 import type { Channel } from '../db/channels.ts'
 import type { BotTx } from '../db/client.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
@@ -11,7 +11,6 @@ import { claimContact, isSilenced } from '../forwards/contact-store.ts'
 import { payloadsOf } from '../forwards/forward.ts'
 import { type ForwardRow, leave, loadForward, markAsked, phoneOf, putOff } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
-import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
 import type { TemplateName } from '../outbox/templates/template-definition.ts'
 import { openRequestOf } from '../requests/request-store.ts'
 import { newId, newToken } from '../runtime/ids.ts'
@@ -19,6 +18,7 @@ import { isDue } from '../runtime/is-due.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed } from './business-named.ts'
 import { freshQuality } from './fresh-quality.ts'
+import { freshLanguage } from './fresh-templates.ts'
 
 const HOUR_MS = 3_600_000
 const STATEMENT_MS = 10_000
@@ -67,7 +67,7 @@ async function wayOut(bot: Bot, row: ForwardRow): Promise<Way> {
   const channel = bot.channels.all().find(({ mode, stoppedAt }) => mode === 'dedicated' && stoppedAt === null)
   if (!channel) return { waitsFor: 'no-channel' }
   if (isBadQuality(await freshQuality(bot, channel))) return { waitsFor: 'bad-quality' }
-  const language = await sendableLanguage(bot.db, channel.id, TEMPLATE, templateLanguages(row.language))
+  const language = await freshLanguage(bot, channel.id, { name: TEMPLATE, wanted: row.language })
   return language === undefined ? { waitsFor: 'no-template' } : { channel, language }
 }
 

@@ -1,7 +1,7 @@
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { restIn } from '../erasure/receipt-check.ts'
+import { namesProcessor } from '../processors/processor-task.ts'
 import type { RequestRow } from '../requests/request-store.ts'
-import { namesProcessor } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 
 /** Whether an erasure was once found complete here, whatever processors still owe: then what bears no date has been written since. */

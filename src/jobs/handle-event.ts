@@ -1,6 +1,7 @@
 import { concernsUs } from '../flows/concerns-us.ts'
 import { type ConversationRow, conversationsOf, conversationWaiting, countFailedTurn } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
+import { ring } from '../runtime/ring.ts'
 import type { InboundMessage } from '../webhook/event.ts'
 import { bodyOf, countFailure, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { answerQuestion } from './answer-question.ts'
@@ -72,7 +73,7 @@ async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
     const verdict = await countFailure(bot.db, event.id, { attemptsMax: ATTEMPTS_MAX, keepsWords, now: bot.clock.now() })
     bot.log.error({ inboxEvent: event.id, verdict, error }, 'an event could not be handled')
     if (verdict === 'again') throw error
-    bot.metrics.count('alarms_total', { reason: 'dead-letter' })
+    ring(bot, 'dead-letter', { inboxEvent: event.id }, 'what a person sent is set aside: see “Dead letters” in the console')
   }
 }
 

@@ -16,7 +16,10 @@ const FORGOTTEN_MS = 6 * 3_600_000
  * Until when a processor is not asked: while a legal hold stands on what it was given, placed after the erasure here as well. Nobody is
  * asked about a person whom the request does not know any more. Undefined: it may be asked now.
  */
-export async function heldTill(bot: Bot, task: TaskRow): Promise<Date | undefined> {
+export async function heldTill(
+  bot: Bot,
+  task: Pick<TaskRow, 'requestId' | 'categories' | 'createdAt'>,
+): Promise<Date | undefined> {
   const now = bot.clock.now()
   const request = await loadRequest(bot.db, task.requestId)
   const subject = request && subjectIn(bot, request)
@@ -26,8 +29,10 @@ export async function heldTill(bot: Bot, task: TaskRow): Promise<Date | undefine
     scope.kind === 'number' ? (await businessesTold(bot.db, request.id)).map(({ tenantId }) => tenantId) : [scope.tenantId]
   const tables = Object.keys(bot.dataMap).filter((table) => task.categories.includes(bot.dataMap[table]?.category ?? ''))
   const pseudonyms = subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject)
+  // What stood then the erasure looked at itself; what came later may have found its rows gone.
+  const since = request.startedAt ?? task.createdAt
   const known = tablesKnown({ map: bot.dataMap, catalogue: bot.catalogue })
-  const copies = { pseudonyms, tenants, tables, known, isAccount: scope.kind === 'account', since: task.createdAt }
+  const copies = { pseudonyms, tenants, tables, known, isAccount: scope.kind === 'account', since }
   await mirrorHolds(bot)
   const hold = await findHoldOnCopies(bot.platform, copies, now)
   if (!hold) return undefined

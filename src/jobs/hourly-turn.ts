@@ -4,6 +4,7 @@ import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { roomToStart } from '../requests/start-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 const HOUR_MS = 3_600_000
@@ -30,7 +31,7 @@ async function isNext({ clock }: Bot, db: BotDb | BotTx, request: RequestRow, ro
 export async function mayBeginNow(bot: Bot, atMost: number): Promise<string[]> {
   const room = Math.max(0, Math.min(atMost, await roomNow(bot)))
   const due = await erasuresToBegin(bot.db, bot.clock.now(), room + 1)
-  if (due.length > room && room < atMost) bot.metrics.count('alarms_total', { reason: 'erasures-per-hour' })
+  if (due.length > room && room < atMost) ring(bot, 'erasures-per-hour', { room }, 'more is due than may begin in an hour')
   return due.slice(0, room)
 }
 
@@ -40,7 +41,7 @@ export async function mayBeginNow(bot: Bot, atMost: number): Promise<string[]> {
  */
 export async function waitForTurn(bot: Bot, request: RequestRow): Promise<undefined> {
   const now = bot.clock.now()
-  bot.metrics.count('alarms_total', { reason: 'erasures-per-hour' })
+  ring(bot, 'erasures-per-hour', { request: request.id }, 'an erasure waits for its turn')
   await moveIfStillDue(bot.db, request.id, { nextAttemptAt: await nextTurn(bot, now) }, now)
   await countRequestEvent(bot.db, { requestId: request.id, what: 'awaits-turn', detail: 'erasures-per-hour', at: now })
 }

@@ -5,13 +5,16 @@ import { freezeSubject } from './freeze-subject.ts'
 import type { ReplayBot } from './replay-subject.ts'
 import { subjectIn } from './sealed-subject.ts'
 
+/** Of which requests. */
 export interface FreezesKept {
-  frozenAgain: number
-  thawedAgain: number
-  failed: number
+  frozenAgain: readonly string[]
+  thawedAgain: readonly string[]
+  failed: readonly string[]
   /** Frozen on the platform for requests that the bot's database, restored, does not know: nobody would ever erase them. */
-  unknown: number
+  unknown: readonly string[]
 }
+
+export const FREEZE_OF_NOBODY = 'the platform has a freeze for a request that this database does not know'
 
 /** Does the work alone for that request, if nobody else is at it. */
 type Alone = (requestId: string, work: () => Promise<void>) => Promise<unknown>
@@ -23,21 +26,19 @@ type Alone = (requestId: string, work: () => Promise<void>) => Promise<unknown>
 export async function keepFreezes(bot: ReplayBot, alone: Alone): Promise<FreezesKept> {
   const waiting = await frozenAndWaiting(bot.db)
   const { unknown, others } = await compareStopped(bot.platform, waiting)
-  const kept = { frozenAgain: 0, failed: 0 }
+  const kept: Record<'frozenAgain' | 'failed', string[]> = { frozenAgain: [], failed: [] }
   for (const id of unknown) {
     await alone(id, async () => {
       try {
-        if (await freezeAgain(bot, id)) kept.frozenAgain += 1
+        if (await freezeAgain(bot, id)) kept.frozenAgain.push(id)
       } catch (error) {
-        kept.failed += 1
+        kept.failed.push(id)
         bot.log.error({ request: id, error }, 'a request could not be frozen again; it is tried again')
       }
     })
   }
   const thawed = await thawAgain(bot.db, others, bot.clock.now())
-  for (const request of thawed.unknown)
-    bot.log.error({ request }, 'the platform has a freeze for a request that this database does not know')
-  return { ...kept, thawedAgain: thawed.again, unknown: thawed.unknown.length }
+  return { ...kept, thawedAgain: thawed.again, unknown: thawed.unknown }
 }
 
 async function freezeAgain(bot: ReplayBot, id: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { clockSentence } from '../db/timekeeper.ts'
 import { describeError } from '../runtime/log.ts'
+import { ring } from '../runtime/ring.ts'
 import { notePulse } from '../webhook/pulse-store.ts'
 import type { Bot } from './bot.ts'
 
@@ -11,12 +12,12 @@ const MINUTE_MS = 60_000
 type Beating = Pick<Bot, 'db' | 'timekeeper' | 'metrics' | 'log' | 'refusals'>
 
 /** Compares the clock with the database's, and rings when it cannot be believed. */
-export async function lookAtClock({ timekeeper, metrics, log }: Pick<Bot, 'timekeeper' | 'metrics' | 'log'>): Promise<void> {
+export async function lookAtClock(bot: Pick<Bot, 'timekeeper' | 'metrics' | 'log'>): Promise<void> {
+  const { timekeeper } = bot
   await timekeeper.look()
   const sentence = clockSentence(timekeeper)
   if (sentence === undefined) return
-  metrics.count('alarms_total', { reason: 'clock-off' })
-  log.error({ aheadMs: Math.round(timekeeper.aheadMs()) }, sentence)
+  ring(bot, 'clock-off', { aheadMs: Math.round(timekeeper.aheadMs()) }, sentence)
 }
 
 /**
@@ -68,14 +69,15 @@ export async function keepPulse(bot: Beating): Promise<{ stop(): Promise<void> }
 }
 
 /** What goes on for a minute is more than a crowd at the door. Rings once a minute. */
-function warnOfRefusals({ metrics, log, refusals }: Beating): () => void {
+function warnOfRefusals({ refusals, ...bell }: Beating): () => void {
   let rungAtMs = 0
   return () => {
     const lastedMs = refusals.lastedMs()
     if (lastedMs < MINUTE_MS || (lastedMs >= rungAtMs && lastedMs - rungAtMs < MINUTE_MS)) return
     rungAtMs = lastedMs
-    metrics.count('alarms_total', { reason: 'webhook-refuses' })
-    log.error(
+    ring(
+      bell,
+      'webhook-refuses',
       { seconds: Math.round(lastedMs / 1000) },
       'bodies of Meta’s are refused, so that no erasure begins: see webhook_refused_total',
     )

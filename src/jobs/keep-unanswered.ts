@@ -1,5 +1,6 @@
 import { countNoted, notedAs, noteMail, PAPERS_LEFT, unnoteMail } from '../mail/intake-store.ts'
 import type { IncomingMail } from '../mail/reading/read-mime.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { isForStaff, openCaseOfMail, type ReadMail } from './case-of-mail.ts'
 
@@ -29,7 +30,7 @@ export async function keepUnanswered(
   const { noted, kept, aDay, alarm } = KINDS[by]
   return bot.db.transaction(async (tx) => {
     if ((await countNoted(tx, noted, new Date(now.getTime() - DAY_MS))) >= aDay) {
-      bot.metrics.count('alarms_total', { reason: alarm })
+      ring(bot, alarm, {}, 'a mail that staff should see was left, for there were too many of its kind today')
       return by
     }
     const name = `${noted} ${what}`

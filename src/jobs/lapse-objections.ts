@@ -1,4 +1,5 @@
 import { overdueObjections } from '../requests/objection-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { decideObjection } from './decide-objection.ts'
 
@@ -7,7 +8,8 @@ export async function lapseObjections(bot: Bot): Promise<void> {
   for (const id of await overdueObjections(bot.db, bot.clock.now())) {
     try {
       const decided = await decideObjection(bot, id, { state: 'lapsed', reason: 'nobody-decided' })
-      if (decided.is === 'decided') bot.metrics.count('alarms_total', { reason: 'objection-lapsed' })
+      if (decided.is === 'decided')
+        ring(bot, 'objection-lapsed', { request: decided.request.id, objection: id }, 'nobody decided about an objection in time')
     } catch (error) {
       // The other objections lapse, and the sweep goes on.
       bot.metrics.count('job_failures_total', { task: 'lapse-objection' })

@@ -1,4 +1,5 @@
 import { extendByContact } from '../erasure/contact-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 /** What is not read by then is read in another night. */
@@ -15,8 +16,9 @@ export async function lookForContact(bot: Bot, now: Date): Promise<readonly stri
   )
   if (extended > 0) bot.log.info({ extended }, 'blocks of offers go on, for there was contact')
   if (unseen.length > 0) {
-    bot.metrics.count('alarms_total', { reason: 'contact-unread' })
-    bot.log.error(
+    ring(
+      bot,
+      'contact-unread',
       { tenants: unseen },
       'whether there was contact with these businesses is not known; their blocks of offers stay',
     )

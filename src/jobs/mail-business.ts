@@ -7,6 +7,7 @@ import { noticeMail } from '../processors/notice-mail.ts'
 import { recipientsOf } from '../processors/recipients-store.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { newId, newToken } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 /**
@@ -44,7 +45,6 @@ export async function giveUpUnreadMails(bot: Bot): Promise<void> {
     return notices
   })
   for (const { id, requestId } of unread) {
-    bot.metrics.count('alarms_total', { reason: 'business-unreachable' })
-    bot.log.debug({ noticeId: id, request: requestId, state: 'no-endpoint' }, 'staff have to tell a business')
+    ring(bot, 'business-unreachable', { noticeId: id, request: requestId, state: 'no-endpoint' }, 'staff have to tell a business')
   }
 }

@@ -1,6 +1,4 @@
 import { wake } from '../db/wake.ts'
-import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
-import { readGate } from '../erasure/replay-marker-store.ts'
 import { isTakenBack } from '../erasure/stopped-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { moveIfStillDue } from '../requests/put-off-store.ts'
@@ -10,6 +8,7 @@ import { hearing } from '../webhook/pulse-store.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
 import { isLetGoOn, TAKEN_BACK } from './freeze-subject.ts'
+import { gateOf } from './gate-of.ts'
 import { park, sweepLater } from './put-off.ts'
 
 const LOOK_AGAIN_MS = 5 * 60_000
@@ -30,7 +29,7 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
     await wake(bot.db, 'run-request', [request.id], waitMs + 1)
     return lookLater(bot, request, 'awaits-webhook', heard.is, waitMs)
   }
-  const gate = await gateOf(bot)
+  const gate = (await gateOf(bot)).is
   if (gate !== 'open') return lookLater(bot, request, 'awaits-replay', gate, LOOK_AGAIN_MS)
   if (request.confirmedAt === null || !(await isTakenBack(bot.platform, request.id, request.confirmedAt))) return true
   if (await isLetGoOn(bot, request)) return true
@@ -46,7 +45,7 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
 export async function awaitsReplay(bot: Bot, request: RequestRow, pass: Pass): Promise<boolean> {
   const now = bot.clock.now()
   if (request.finishedAt === null || mustForget(request.finishedAt, now)) return false
-  const gate = await gateOf(bot)
+  const gate = (await gateOf(bot)).is
   if (gate === 'open') return false
   if (pass === 'second-sweep') await sweepLater(bot, request, LOOK_AGAIN_MS)
   await lookLater(bot, request, 'awaits-replay', gate, LOOK_AGAIN_MS)
@@ -56,11 +55,7 @@ export async function awaitsReplay(bot: Bot, request: RequestRow, pass: Pass): P
 type Kept = Pick<Bot, 'db' | 'platform' | 'config'>
 
 /** One of the databases is older than the other, and nobody has replayed what that brought back. */
-export const isRestored = async (bot: Kept): Promise<boolean> => (await gateOf(bot)) !== 'open'
-
-async function gateOf({ db, platform, config }: Kept) {
-  return (await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate.is
-}
+export const isRestored = async (bot: Kept): Promise<boolean> => (await gateOf(bot)).is !== 'open'
 
 async function lookLater(bot: Bot, { id }: RequestRow, what: string, detail: string, waitMs: number): Promise<false> {
   const now = bot.clock.now()

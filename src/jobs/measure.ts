@@ -1,15 +1,48 @@
 import { countByStatus, countUnread } from '../db/channel-health.ts'
 import { countWaiting } from '../db/waiting.ts'
+import { countOverdueKept } from '../erasure/kept-unknown-store.ts'
 import { lastProgress } from '../erasure/progress-store.ts'
+import { istDay } from '../erasure/retention-bases.ts'
 import { POST_WITHIN_MS } from '../mail/letter-due.ts'
 import { templates } from '../outbox/templates/template-catalogue.ts'
 import { countOpen } from '../processors/processor-store.ts'
 import { countOpenObjections } from '../requests/objection-store.ts'
 import { runningRequests } from '../requests/running-request-store.ts'
+import { within } from '../runtime/within.ts'
 import type { Bot } from './bot.ts'
+import { gateOf } from './gate-of.ts'
 
-/** Reads what the gauges show, when somebody asks for the metrics. A database that is down leaves them as they were. */
+const MEASURED_WITHIN_MS = 2_000
+const DAY_MS = 86_400_000
+
+/** Reads what the gauges show, when somebody asks for the metrics. A database that is down, or hangs, leaves them as they were. */
 export async function measure(bot: Bot): Promise<void> {
+  await within(MEASURED_WITHIN_MS, read(bot), () => new Error('The database does not answer.')).catch((error: unknown) =>
+    bot.log.warn({ error }, 'the gauges could not be read'),
+  )
+}
+
+async function read(bot: Bot): Promise<void> {
+  await Promise.all([readBot(bot), readPlatform(bot)])
+}
+
+/** What one of the processes has done shows in all of them: each reads it where it stands. */
+async function readPlatform(bot: Bot): Promise<void> {
+  const { platform, clock, metrics } = bot
+  const gate = await gateOf(bot).catch(() => undefined)
+  if (gate) metrics.set('restore_gate_closed', gate.is === 'open' ? 0 : 1)
+  const yesterday = istDay(new Date(clock.now().getTime() - DAY_MS))
+  const overdue = await countOverdueKept(platform, yesterday).catch(() => undefined)
+  if (overdue)
+    metrics.setAll(
+      'kept_rows_waiting',
+      overdue.map(({ table, rows }) => ({ labels: { table }, value: rows })),
+    )
+  const idle = await idleSeconds(bot).catch(() => undefined)
+  if (idle !== undefined) metrics.set('erasure_idle_seconds', idle)
+}
+
+async function readBot(bot: Bot): Promise<void> {
   const waiting = await countWaiting(bot.db, new Date(bot.clock.now().getTime() - POST_WITHIN_MS)).catch(() => undefined)
   const processors = await countOpen(bot.db).catch(() => undefined)
   if (!waiting || !processors) return
@@ -32,8 +65,6 @@ export async function measure(bot: Bot): Promise<void> {
   )
   for (const [about, count] of Object.entries(waiting.cases)) bot.metrics.set('cases_open', count, { about })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
-  const idle = await idleSeconds(bot).catch(() => undefined)
-  if (idle !== undefined) bot.metrics.set('erasure_idle_seconds', idle)
 }
 
 /** UNREAD: nobody has compared them with Meta's yet, as `templates sync` and `doctor` do. */

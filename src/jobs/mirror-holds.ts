@@ -1,4 +1,5 @@
 import { keepHolds } from '../erasure/hold-mirror-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 /**
@@ -8,11 +9,9 @@ import type { Bot } from './bot.ts'
 export async function mirrorHolds(bot: Pick<Bot, 'db' | 'platform' | 'clock' | 'log' | 'metrics'>): Promise<void> {
   const { placedAgain, standAgain } = await keepHolds(bot.db, bot.platform, bot.clock.now())
   for (const hold of placedAgain) {
-    bot.metrics.count('alarms_total', { reason: 'hold-placed-again' })
-    bot.log.error({ hold }, 'a restored platform had lost a legal hold: it stands again')
+    ring(bot, 'hold-placed-again', { hold }, 'a restored platform had lost a legal hold: it stands again')
   }
   for (const hold of standAgain) {
-    bot.metrics.count('alarms_total', { reason: 'hold-stands-again' })
-    bot.log.error({ hold }, 'a restored platform has a legal hold again that had ended: end it with `hold end`')
+    ring(bot, 'hold-stands-again', { hold }, 'a restored platform has a legal hold again that had ended: end it with `hold end`')
   }
 }

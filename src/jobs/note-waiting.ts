@@ -2,6 +2,7 @@ import type { ErasurePlan } from '../erasure/plan.ts'
 import type { ReleaseBatch } from '../erasure/release-store.ts'
 import { addPeriod } from '../erasure/retention-bases.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 /** Whose reference it is may look after it meanwhile: a customer who came back leaves again, a dispute ends. */
@@ -22,8 +23,9 @@ export async function noteWaiting(
     const count = late.filter((row) => row.requestId === requestId).length
     const line = { requestId, what: 'release-waits', detail: table, at: bot.clock.now(), count }
     if (!(await addRequestEventOnce(bot.db, line))) continue
-    bot.metrics.count('alarms_total', { reason: 'release-waits' })
-    bot.log.error(
+    ring(
+      bot,
+      'release-waits',
       { request: requestId, table, rows: count },
       'rows that no law keeps any longer stay, because rows of others refer to them: take those references away, or decide that they stay',
     )

@@ -15,6 +15,7 @@ import { endpointsFor } from '../processors/subscription-store.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
 import { isDue } from '../runtime/is-due.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { mailBusiness } from './mail-business.ts'
@@ -110,6 +111,5 @@ async function giveUp(bot: Bot, notice: WaitingNotice, outcome: Parameters<typeo
     return true
   })
   if (!given) return
-  bot.metrics.count('alarms_total', { reason: 'business-unreachable' })
-  bot.log.debug({ noticeId: id, request: requestId, state: outcome.state }, 'staff have to tell a business')
+  ring(bot, 'business-unreachable', { noticeId: id, request: requestId, state: outcome.state }, 'staff have to tell a business')
 }

@@ -6,6 +6,7 @@ import { decideByOf, type Ground } from '../requests/objection.ts'
 import { addObjection, holdForObjection, type ObjectionRow, objectionOf, ownObjection } from '../requests/objection-store.ts'
 import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { type BellIfAny, ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed, type NamingDeps } from './business-named.ts'
 import { stoppingOf } from './status-report.ts'
@@ -26,7 +27,7 @@ export type Objected =
   | { is: 'unknown' | 'standing-instruction' | 'window-closed' | 'too-late' | 'objected-before' | 'other-body' }
 
 /** The command line counts nothing: whoever objects there is one of the staff. */
-type Objectors = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps & Partial<Pick<Bot, 'metrics'>>
+type Objectors = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps & BellIfAny
 
 class NotTaken extends Error {
   override name = 'NotTaken'
@@ -58,7 +59,13 @@ export async function objectToRequest(
       await alongside(tx, taken)
       return taken
     })
-    bot.metrics?.count('alarms_total', { reason: 'objection' })
+    if (bot.metrics)
+      ring(
+        bot,
+        'objection',
+        { request: request.id, objection: objection.id },
+        'a business asks to keep data: decide within 72 hours',
+      )
     return { is: 'taken', objection }
   } catch (error) {
     if (error instanceof NotTaken) return error.outcome

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Blobs } from '../blobs/blobs.ts'
+import type { Blobs, StoreTrouble } from '../blobs/blobs.ts'
 import { guardedBlobs } from '../blobs/guarded-blobs.ts'
 import { openBlobs } from '../blobs/open-blobs.ts'
 import { channelDirectory, loadChannels } from '../db/channels.ts'
@@ -20,6 +20,7 @@ import { type Config, ConfigError } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import { createMetrics, type Metrics } from '../runtime/metrics.ts'
+import { ring } from '../runtime/ring.ts'
 import { guardedTranscribe } from '../transcription/guarded-transcribe.ts'
 import { createTranscribe, type Transcribe } from '../transcription/transcribe.ts'
 import { countRefusals } from '../webhook/refusals.ts'
@@ -131,10 +132,17 @@ export function blobsOf(config: Config, clock: Clock): Blobs {
   return openBlobs(config.blobStoreUrl, join(config.dataDir, 'blobs'), clock.now)
 }
 
+const EMPTY_STORE =
+  'the blob store holds none of the recordings that rows name, so that their erasures wait: does BLOB_STORE_URL name the store of the recordings, and is its disk mounted?'
+
 function watchedBlobs(config: Config, clock: Clock, log: Log, metrics: Metrics): Blobs {
-  const onDown = (because: string) => {
-    metrics.count('alarms_total', { reason: 'blob-store' })
-    log.error({ because }, 'the blob store cannot be reached: erasures of recordings wait')
+  const onDown = (because: StoreTrouble) => {
+    ring(
+      { metrics, log },
+      'blob-store',
+      { because },
+      because === 'empty' ? EMPTY_STORE : 'the blob store cannot be reached: erasures of recordings wait',
+    )
   }
   return guardedBlobs(blobsOf(config, clock), { now: clock.now, onDown })
 }
@@ -144,8 +152,12 @@ const TRANSCRIPTION_MS = 20_000
 function transcribeOf({ transcription }: Config, clock: Clock, log: Log, metrics: Metrics): Transcribe | undefined {
   if (!transcription) return undefined
   const onDown = (because: string) => {
-    metrics.count('alarms_total', { reason: 'transcription' })
-    log.error({ because }, 'voice notes cannot be heard, so people are asked to write: run `npm run cli -- doctor`')
+    ring(
+      { metrics, log },
+      'transcription',
+      { because },
+      'voice notes cannot be heard, so people are asked to write: run `npm run cli -- doctor`',
+    )
   }
   return guardedTranscribe(createTranscribe({ ...transcription, timeoutMs: TRANSCRIPTION_MS }), { now: clock.now, onDown })
 }

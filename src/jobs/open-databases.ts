@@ -4,7 +4,7 @@ import { whyUnreachable } from '../db/reachable.ts'
 import { openPlatform } from '../platform/client.ts'
 import { ownSchemaInstalled } from '../platform/own-schema.ts'
 import type { Clock } from '../runtime/clock.ts'
-import { type Config, ConfigError } from '../runtime/config.ts'
+import { type Config, ConfigError, NO_WABA } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import { keptSecret } from '../runtime/read-keys.ts'
@@ -68,6 +68,9 @@ function demoCredentials(config: Config): DemoCredentials {
   return {
     appSecrets: whatsapp?.appSecrets ?? [keptSecret(config, 'demo-app-secret')],
     accessToken: whatsapp?.accessToken ?? keptSecret(config, 'demo-access-token'),
-    dedicatedPhoneNumberId: whatsapp?.phoneNumberId,
+    dedicated: whatsapp && {
+      phoneNumberId: whatsapp.phoneNumberId,
+      ...(whatsapp.wabaId === NO_WABA ? {} : { wabaId: whatsapp.wabaId }),
+    },
   }
 }

@@ -2,7 +2,7 @@ import { wake } from '../db/wake.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { Effect } from '../flows/effect.ts'
-import { caseInTalk, noteReply } from '../requests/case-store.ts'
+import { noteReply, openCasesOf } from '../requests/case-store.ts'
 import { awaitConfirmation, dropAwaiting } from '../requests/confirmation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
@@ -79,7 +79,10 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
-      return { type: 'status.ready', now, ...(await statusInTalk(bot, turn, effect)), fresh: fresh() }
+      return {
+        ...{ type: 'status.ready', now, ...(await statusInTalk(bot, turn, effect)), fresh: fresh() },
+        ...(effect.regrets ? { regrets: true } : {}),
+      }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':
@@ -126,10 +129,11 @@ async function askForPreview(
   }
 }
 
-/** The case in talk here is looked up anew: staff may have closed it since. */
+/** The case is looked up anew: staff may have closed it since. */
 async function noteReplied({ tx, row, now }: Turn, reference: string): Promise<undefined> {
-  const found = await caseInTalk(tx, row.personId, row.channelId)
-  if (found?.reference === reference) await noteReply(tx, found.id, now)
+  const open = await openCasesOf(tx, row.personId, { channelId: row.channelId, mode: 'shared' })
+  const found = open.find((each) => each.reference === reference)
+  if (found) await noteReply(tx, found.id, now)
 }
 
 async function addTask(

@@ -12,6 +12,7 @@ import {
   putOffPlatformTask,
   type WaitingTask,
 } from '../requests/platform-task-store.ts'
+import { ring } from '../runtime/ring.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import { isNobody } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -55,8 +56,10 @@ async function performOrCount(bot: Bot, task: WaitingTask): Promise<void> {
     const attempts = task.attempts + 1
     const pauseMs = Math.min(PAUSE_MS_MAX, MINUTE_MS * 2 ** Math.min(attempts - 1, 10))
     await putOffPlatformTask(bot.db, id, new Date(bot.clock.now().getTime() + pauseMs))
-    bot.log.error({ platformTask: id, what, attempts, error }, 'what a chat has promised could not be done on the platform')
-    if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'platform-task-waits' })
+    const about = { platformTask: id, conversation: task.conversationId, what, attempts, error }
+    const words = 'what a chat has promised could not be done on the platform'
+    if (attempts >= ATTEMPTS_TILL_ALARM) ring(bot, 'platform-task-waits', about, words)
+    else bot.log.error(about, words)
   }
 }
 

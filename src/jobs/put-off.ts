@@ -4,6 +4,7 @@ import { mustForget } from '../requests/deadline.ts'
 import { endUnproven, moveIfStillDue, parkRequest } from '../requests/put-off-store.ts'
 import { countRequestEvent, refusedInARow } from '../requests/request-event-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { ring } from '../runtime/ring.ts'
 import { retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
@@ -33,7 +34,7 @@ export async function stillPartial(bot: Bot, request: RequestRow, rest: readonly
     )
     await addRequestEvent(tx, request.id, 'still-partial', now, undefined, attempts)
   })
-  bot.metrics.count('alarms_total', { reason: 'still-partial' })
+  ring(bot, 'still-partial', { request: request.id, rest }, 'an erasure was tried again, and something is still not reached')
 }
 
 /** A pass that broke off comes again, later each time. */
@@ -47,8 +48,9 @@ export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error:
   const lastTry = code === undefined ? new Date(now.getTime() - DAY_MS) : now
   // What ends or stops it asks whether it is still due: before it is put off.
   if (mustForget(request.finishedAt, lastTry)) return forgetUnproven(bot, request, error)
-  bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
-  if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
+  const about = { request: request.id, attempts, error }
+  if (attempts >= ATTEMPTS_TILL_ALARM) ring(bot, 'erasure-fails', about, 'an erasure fails again and again; it is tried again')
+  else bot.log.error(about, 'an erasure is tried again')
   if (code !== undefined && (await refusedInARow(bot.db, request.id)) >= REFUSED_MAX) return park(bot, request, pass, REFUSED)
   const waitMs = backoffMs(attempts, 5_000, HOUR_MS)
   if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
@@ -59,8 +61,7 @@ export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error:
 /** What only staff can decide. The person hears that it takes longer, unless they may have taken it back. */
 export async function park(bot: Bot, request: RequestRow, pass: Pass, reason: string, isTold = true): Promise<void> {
   const now = bot.clock.now()
-  bot.metrics.count('alarms_total', { reason: 'parked' })
-  bot.log.error({ request: request.id, pass, reason }, 'an erasure was parked for staff')
+  ring(bot, 'parked', { request: request.id, pass, reason }, 'an erasure was parked for staff')
   const isLast = mustForget(request.finishedAt, now)
   if (pass === 'second-sweep' || isLast) {
     await countRequestEvent(bot.db, { requestId: request.id, what: 'sweep-stopped', detail: reason, at: now })

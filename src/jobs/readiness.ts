@@ -1,9 +1,9 @@
-import { pendingBotMigrations } from '../db/migrate.ts'
+import { pendingMigrationsIn } from '../db/migrate.ts'
 import { clockSentence } from '../db/timekeeper.ts'
-import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
-import { type Gate, gateSentence } from '../erasure/replay-gate.ts'
-import { readGate } from '../erasure/replay-marker-store.ts'
+import { gateSentence } from '../erasure/replay-gate.ts'
+import { within } from '../runtime/within.ts'
 import type { Bot } from './bot.ts'
+import { gateOf } from './gate-of.ts'
 import { refreshMap } from './refresh-map.ts'
 
 export interface Readiness {
@@ -23,23 +23,26 @@ export interface Readiness {
   clockHint?: string
 }
 
+/** A database that hangs is one that is down: whoever asks is answered all the same. */
+const LOOK_MS = 2_000
+
+const look = <T>(work: Promise<T>): Promise<T | undefined> =>
+  within(LOOK_MS, work, () => new Error('The database does not answer.')).catch(() => undefined)
+
 /** What /readyz says: whether this process can store a message and erase with a map that fits. */
 export async function readiness(bot: Bot): Promise<Readiness> {
-  await refreshMap(bot)
   const [pending, platform, gate] = await Promise.all([
-    pendingBotMigrations(bot.databaseUrl).catch(() => undefined),
-    bot.platform.query('select 1').then(
-      () => true,
-      () => false,
-    ),
-    gateOf(bot).catch(() => undefined),
-    bot.timekeeper.look().catch(() => undefined),
+    look(pendingMigrationsIn(bot.lockPool)),
+    look(bot.platform.query('select 1').then(() => true)),
+    look(gateOf(bot)),
+    look(bot.timekeeper.look()),
+    look(refreshMap(bot)),
   ])
   const drift = bot.mapFindings.length
   const hint = gate && gateSentence(gate)
   const clockHint = clockSentence(bot.timekeeper)
   return {
-    ready: pending === 0 && platform && drift === 0 && gate?.is === 'open' && clockHint === undefined,
+    ready: pending === 0 && platform === true && drift === 0 && gate?.is === 'open' && clockHint === undefined,
     database: pending === undefined ? 'down' : 'up',
     migrations: pending === undefined ? 'unknown' : pending === 0 ? 'done' : 'pending',
     platform: platform ? 'up' : 'down',
@@ -59,7 +62,3 @@ const REPLAY = {
   'ledger-differs': 'ledger',
   'bot-behind': 'ledger',
 } as const
-
-async function gateOf({ db, platform, config }: Bot): Promise<Gate> {
-  return (await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate
-}

@@ -10,6 +10,7 @@ import { addRequestEventOfMoment } from '../requests/request-event-store.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { type KeyRing, pseudonym, sha256Hex } from '../runtime/keys.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { keptAnew, noteAnew } from './kept-anew.ts'
 
@@ -42,8 +43,7 @@ export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> 
   await recordAccess(bot.db, { id: newId(), at: now, ...look, ...rulesPseudonym(bot.keys, plan) })
   const waiting = moved.reduce((sum, { shorter }) => sum + shorter, 0)
   if (waiting === 0) return noteNight(bot.db, TASK, plan.today, rules)
-  bot.metrics.count('alarms_total', { reason: 'kept-too-long' })
-  bot.log.error({ rows: waiting }, 'rows might go earlier by today’s bases: look at `retention apply`')
+  ring(bot, 'kept-too-long', { rows: waiting }, 'rows might go earlier by today’s bases: look at `retention apply`')
 }
 
 type Saying = Pick<Bot, 'db' | 'platform'> & Partial<Pick<Bot, 'checkpoint'>>

@@ -3,6 +3,7 @@ import type { Catalogue } from '../erasure/catalogue.ts'
 import type { Finding } from '../erasure/finding.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { describeError } from '../runtime/log.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 const FRESH_MS = 30_000
@@ -44,6 +45,12 @@ function take(bot: Bot, findings: readonly Finding[]): void {
   if (isDeepStrictEqual(findings, bot.mapFindings)) return
   bot.mapFindings = findings
   bot.metrics.set('data_map_findings', findings.length)
-  if (findings.length > 0) bot.metrics.count('alarms_total', { reason: 'data-map-drift' })
+  if (findings.length > 0)
+    ring(
+      bot,
+      'data-map-drift',
+      { findings: findings.length },
+      'the data map does not fit the platform any more: look at `datamap check`',
+    )
   for (const finding of findings) bot.log.error({ ...finding }, 'the data map does not fit the platform any more')
 }

@@ -13,6 +13,7 @@ import { mayLieElsewhere } from '../erasure/unsure-rows-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
 import { keptAnew, noteAnew } from './kept-anew.ts'
@@ -39,12 +40,10 @@ export async function releaseKept(bot: Bot): Promise<void> {
   const fails = (table: string) => (error: unknown) => void (isOver(bot, table, error) || failures.push(error))
   // Where days could not be counted anew, each row is judged by the law of today all the same before it goes.
   await countDaysAnew(bot, plan).catch(fails('deletion_bot.retained'))
-  const waiting: { labels: { table: string }; value: number }[] = []
   for (const table of await tablesInOrder(bot, plan)) {
-    const value = (await releaseTable(bot, plan, table, fails(table))) + (await noteUnknown(bot, plan, table))
-    if (value > 0) waiting.push({ labels: { table }, value })
+    await releaseTable(bot, plan, table, fails(table))
+    await noteUnknown(bot, plan, table)
   }
-  bot.metrics.setAll('kept_rows_waiting', waiting)
   for (const requestId of await requestsWithSettled(bot.platform)) {
     const said = withAdvisoryLock(bot.lockPool, 'request', requestId, () => sayReleased(bot, plan, requestId))
     await said.catch((error: unknown) => failures.push(error))
@@ -56,8 +55,7 @@ export async function releaseKept(bot: Bot): Promise<void> {
 
 /** Staff hear of a table that cannot be released. What the database refuses for good waits for the next night; anything else comes again at once. */
 function isOver(bot: Bot, table: string, error: unknown): boolean {
-  bot.metrics.count('alarms_total', { reason: 'release-fails' })
-  bot.log.error({ table, error }, 'rows that no law keeps any longer could not be erased: look at `datamap check`')
+  ring(bot, 'release-fails', { table, error }, 'rows that no law keeps any longer could not be erased: look at `datamap check`')
   return refusedWith(error) !== undefined
 }
 
@@ -70,23 +68,20 @@ async function tablesInOrder(bot: Bot, plan: ErasurePlan): Promise<string[]> {
 }
 
 /** Rows whose table or key has another name today would stay for ever: nothing ends it but staff, who hear of it every night. */
-async function noteUnknown(bot: Bot, plan: ErasurePlan, table: string): Promise<number> {
+async function noteUnknown(bot: Bot, plan: ErasurePlan, table: string): Promise<void> {
   const rows = await countUnknownDue(bot.platform, plan, table)
-  if (rows === 0) return 0
-  bot.metrics.count('alarms_total', { reason: 'kept-rows-unknown' })
-  bot.log.error(
+  if (rows === 0) return
+  ring(
+    bot,
+    'kept-rows-unknown',
     { table, rows },
     'rows that no law keeps any longer are noted by a table or key that is not there: look at `datamap check`',
   )
-  return rows
 }
 
-/**
- * Rows that only rows of the same table reference go with the next round. Returns how many rows still wait for others in the end. What
- * `fails` ends the table's night.
- */
-async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (error: unknown) => void): Promise<number> {
-  if (!releasedBy(plan, table)) return 0
+/** Rows that only rows of the same table reference go with the next round. What `fails` ends the table's night. */
+async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (error: unknown) => void): Promise<void> {
+  if (!releasedBy(plan, table)) return
   let doubted: boolean = false
   // Of those that one round gives up the next knows nothing.
   let unsure = 0
@@ -99,13 +94,12 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
       const work: Releasing = { plan, now: bot.clock.now(), blobs: bot.blobs, elsewhere, doubted, checkpoint: bot.checkpoint }
       const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH }).catch(fails)
       await bot.checkpoint(`released ${table}`)
-      if (!batch) {
-        noteUnsure(bot, table, Math.max(unsure, round.unsure))
-        return round.referenced
-      }
+      if (!batch) return noteUnsure(bot, table, Math.max(unsure, round.unsure))
       await noteHeld(bot, batch)
       bot.metrics.count('erased_rows_total', { table, action: 'release' }, batch.erased)
-      if (batch.waiting.stuck > 0) bot.metrics.count('alarms_total', { reason: 'release-stuck' })
+      const { stuck } = batch.waiting
+      if (stuck > 0)
+        ring(bot, 'release-stuck', { table, rows: stuck }, 'rows stay beyond their day, for their recordings do not go')
       round.erased += batch.erased
       round.referenced += batch.waiting.referenced
       round.unsure += batch.waiting.unsure + batch.waiting.doubtful
@@ -116,16 +110,16 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
     unsure = Math.max(unsure, round.unsure)
     if (round.erased > 0 && round.referenced > 0) continue
     await noteWaiting(bot, plan, table, referenced)
-    noteUnsure(bot, table, unsure)
-    return round.referenced + round.unsure
+    return noteUnsure(bot, table, unsure)
   }
 }
 
 /** Nothing of them is said on a receipt: staff look what was done to the table. */
 function noteUnsure(bot: Bot, table: string, rows: number): void {
   if (rows === 0) return
-  bot.metrics.count('alarms_total', { reason: 'kept-rows-unsure' })
-  bot.log.error(
+  ring(
+    bot,
+    'kept-rows-unsure',
     { table, rows },
     'rows that no law keeps any longer are not where they were, or not as they were: was the table archived, detached, swapped or retyped, or have several rows one key (`datamap check`)?',
   )
@@ -174,8 +168,9 @@ async function sayReleased(bot: Bot, plan: ErasurePlan, requestId: string): Prom
   if (!written) return
   await bot.checkpoint('release said')
   if (others > 0) {
-    bot.metrics.count('alarms_total', { reason: 'release-left-alone' })
-    bot.log.error(
+    ring(
+      bot,
+      'release-left-alone',
       { request: requestId, rows: others },
       'rows that the law had kept are somebody else’s by now and were left alone',
     )

@@ -21,7 +21,7 @@ export interface PassesDone {
   replayed: number
   rows: number
   held: number
-  /** Kept back by rows of others, though the wish was fulfilled, or is known here no more. */
+  /** Kept back by rows of others, though the wish was fulfilled, or is known here no more; or by what a store keeps. */
   stays: number
   failed: number
   braked: number

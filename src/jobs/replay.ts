@@ -25,7 +25,7 @@ import { judgeFindings } from '../erasure/replay-trust.ts'
 import { placesUnread } from '../erasure/replay-unread.ts'
 import { keepStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
-import { keepFreezes } from './keep-freezes.ts'
+import { FREEZE_OF_NOBODY, type FreezesKept, keepFreezes } from './keep-freezes.ts'
 import { readReplayLists } from './read-replay-lists.ts'
 import { countAgain } from './recompute.ts'
 import { carryOutAgain } from './replay-passes.ts'
@@ -66,7 +66,10 @@ export interface ReplayReport {
   rows: number
   /** Kept back by a legal hold: they go when it has ended. */
   held: number
-  /** Kept back by rows of others, though they were told that all is gone, or nobody here knows them: they go with the first night after those rows. */
+  /**
+   * Kept back by rows of others, or by what a store keeps, though they were told that all is gone, or nobody here knows them: they go with
+   * the first night after that.
+   */
   stays: number
   /** Not carried out: an error, rows that would not go, or a map that does not fit. */
   failed: number
@@ -163,6 +166,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   })
   const ads = dryRun ? NO_ADS : await stopAdsAgain(bot, list.stops, found)
   const waiting = dryRun ? NONE_WAITING : await keepFreezes(bot, (_id, work) => work())
+  for (const request of waiting.unknown) bot.log.error({ request }, FREEZE_OF_NOBODY)
   const { gate, above, missing } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
   const listed = new Set(list.entries.map(({ requestId }) => requestId))
   const forgotten = gate.is === 'open' ? [] : above.filter(({ seq }) => missing.has(seq) && seq <= end.seq)
@@ -175,7 +179,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isAccepted = options.acceptLostPeople === true && options.since === undefined
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isWithinLedger = !isLedgers(gate) || (verdict.is === 'lost' && coversLoss(verdict.through, gate))
-  const isDone = isWhole && isWithinLedger && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
+  const isDone =
+    isWhole && isWithinLedger && sums.failed + sums.braked + ads.failed + waiting.failed.length === 0 && !lost.aborted
   if (record) {
     await keepListed(db, keys, config.dataDir, { entries: linesOf(stillListed), until })
     // Before the gate opens: after it nobody knows any more who they were.
@@ -187,7 +192,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     const keptBack = sums.held + sums.stays
     // Only a run that is through with everybody counts them anew.
     const held = isDone && !options.since ? keptBack : Math.max(keptBack, await heldBack(db))
-    const failed = sums.failed + ads.failed + waiting.failed
+    const failed = sums.failed + ads.failed + waiting.failed.length
     const counts = { listed: listed.size, found: again.length, rows: sums.rows, held, failed }
     await endReplay(db, record.number, { ...counts, ...through, finishedAt: bot.clock.now() })
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
@@ -199,11 +204,11 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     identifiers,
     found: again.length,
     ...sums,
-    failed: sums.failed + ads.failed + waiting.failed,
+    failed: sums.failed + ads.failed + waiting.failed.length,
     adsStopped: ads.stopped,
-    frozenAgain: waiting.frozenAgain,
-    thawedAgain: waiting.thawedAgain,
-    unknown: waiting.unknown,
+    frozenAgain: waiting.frozenAgain.length,
+    thawedAgain: waiting.thawedAgain.length,
+    unknown: waiting.unknown.length,
     missingKeys,
     distrusted: list.distrusted,
     uncovered: await referencesOf(db, uncovered),
@@ -216,4 +221,4 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
 const coversLoss = (through: number, gate: Gate) => gate.is === 'ledger-behind' && gate.lastKnown <= through
 
 const NO_ADS = { stopped: 0, failed: 0 }
-const NONE_WAITING = { frozenAgain: 0, thawedAgain: 0, failed: 0, unknown: 0 }
+const NONE_WAITING: FreezesKept = { frozenAgain: [], thawedAgain: [], failed: [], unknown: [] }

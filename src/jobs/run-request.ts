@@ -18,6 +18,7 @@ import {
   scopeOf,
 } from '../requests/request-store.ts'
 import { isDue } from '../runtime/is-due.ts'
+import { ring } from '../runtime/ring.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
@@ -130,7 +131,12 @@ async function freezeOrCount(bot: Bot, request: RequestRow, subject: SubjectIden
     await noteOnRequest(bot.db, request.id, { attempts }, bot.clock.now())
     await noteFreezeFailed(bot.db, request.id, bot.clock.now())
     if (attempts >= FREEZE_ATTEMPTS) {
-      bot.metrics.count('alarms_total', { reason: 'freeze-fails' })
+      ring(
+        bot,
+        'freeze-fails',
+        { request: request.id, attempts, error },
+        'a freeze fails again and again; the erasure does not wait for it',
+      )
       // What fails here is done before the erasure begins.
       await tellUnfrozen(bot, request, subject).catch((untold: unknown) =>
         bot.log.error({ request: request.id, error: untold }, 'businesses could not be told of what is not frozen'),

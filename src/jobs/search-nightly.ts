@@ -8,6 +8,7 @@ import type { Search } from '../erasure/residue.ts'
 import { countUnsearched, longestUnsearched, noteFoundClean, noteSearched } from '../requests/recent-request-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { cutOffOf, hurry, loadRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { countMentions } from './count-mentions.ts'
 import { wasFoundComplete } from './found-complete.ts'
@@ -43,8 +44,12 @@ export async function searchNightly(bot: Bot, { together, hours }: NightLimits =
   } while (!isOver())
   const left = await countUnsearched(bot.db, which)
   if (left === 0) return
-  bot.metrics.count('alarms_total', { reason: 'nightly-search-incomplete' })
-  bot.log.error({ requests: left }, 'the night was too short to search for everybody who was erased lately')
+  ring(
+    bot,
+    'nightly-search-incomplete',
+    { requests: left },
+    'the night was too short to search for everybody who was erased lately',
+  )
 }
 
 async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: Date): Promise<void> {
@@ -55,8 +60,12 @@ async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: 
   }
   const { found, unreachable } = await searchAll(bot.platform, bot.catalogue, searches, { statementMs: STATEMENT_MS })
   if (unreachable.length > 0) {
-    bot.metrics.count('alarms_total', { reason: 'nightly-search-incomplete' })
-    bot.log.error({ tables: unreachable }, 'some of these tables could not be read in time to search it for erased people')
+    ring(
+      bot,
+      'nightly-search-incomplete',
+      { tables: unreachable },
+      'some of these tables could not be read in time to search it for erased people',
+    )
   }
   const ids = requests.map(({ id }) => id)
   const clean = unreachable.length > 0 ? [] : found.filter(({ residue }) => residue.length === 0)
@@ -92,8 +101,12 @@ async function takeUp(bot: Bot, finding: NightlyFinding, unread: readonly string
       if (search) await goOnWith(bot, request, search, finding, unread, lost)
     })
   } catch (error) {
-    bot.metrics.count('alarms_total', { reason: 'nightly-search-fails' })
-    bot.log.error({ request: requestId, error }, 'what the night found could not be taken up; it is found again')
+    ring(
+      bot,
+      'nightly-search-fails',
+      { request: requestId, error },
+      'what the night found could not be taken up; it is found again',
+    )
   }
 }
 
@@ -107,7 +120,12 @@ async function goOnWith(
 ): Promise<void> {
   const now = bot.clock.now()
   for (const { table, column, rows } of finding.residue) {
-    bot.metrics.count('alarms_total', { reason: 'residue-found' })
+    ring(
+      bot,
+      'residue-found',
+      { request: request.id, table, column, rows },
+      'something of an erased person was found, and is erased again',
+    )
     const line = { requestId: request.id, what: 'residue-found', detail: `${table}.${column}`, at: now, count: rows }
     await addRequestEventOnce(bot.db, line)
   }

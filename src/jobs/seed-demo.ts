@@ -16,8 +16,8 @@ import { blobsOf } from './open-bot.ts'
 export interface DemoCredentials {
   appSecrets: string[]
   accessToken: string
-  /** In a trial the dedicated channel is the number of the settings. */
-  dedicatedPhoneNumberId: string | undefined
+  /** In a trial the dedicated channel is the number and the account of the settings. */
+  dedicated: { phoneNumberId: string; wabaId?: string } | undefined
 }
 
 /** CallMissed's reference tables with the demo's people. Only ever called for the embedded database; a second call changes nothing. */
@@ -48,11 +48,12 @@ export async function seedChannels(
   const database = openBotDatabase(botUrl, { connectionsMax: 2, waitMsMax: 10_000, onError })
   try {
     for (const channel of demoChannels()) {
-      const own = channel.mode === 'dedicated' ? credentials.dedicatedPhoneNumberId : undefined
+      const own = channel.mode === 'dedicated' ? credentials.dedicated : undefined
       const { appSecrets, accessToken } = credentials
       await addChannel(database.db, keys, now, newId(), {
         ...channel,
-        phoneNumberId: own ?? channel.phoneNumberId,
+        phoneNumberId: own?.phoneNumberId ?? channel.phoneNumberId,
+        wabaId: own?.wabaId ?? channel.wabaId,
         appSecrets,
         accessToken,
       })
@@ -65,7 +66,10 @@ export async function seedChannels(
   }
 }
 
-/** Settings' own channel in production: the first, dedicated one. */
+/**
+ * Settings' own channel in production: the first, dedicated one. Its portfolio no setting names, and people who show no number are known
+ * under it: what `channel add` said stays, and so does the number where the settings have none.
+ */
 export async function addConfiguredChannel(botUrl: string, keys: KeyRing, config: Config, now: Date, log: Log): Promise<void> {
   if (!config.whatsapp) return
   const onError = (error: Error) => log.warn({ error }, 'a database connection was lost')
@@ -73,7 +77,9 @@ export async function addConfiguredChannel(botUrl: string, keys: KeyRing, config
   const { appSecrets, accessToken, phoneNumberId, wabaId, displayNumber } = config.whatsapp
   try {
     const kind = { mode: 'dedicated' as const, tenantId: null, business: null, portfolioId: wabaId }
-    await addChannel(database.db, keys, now, newId(), { ...kind, phoneNumberId, wabaId, displayNumber, appSecrets, accessToken })
+    const own = { ...kind, phoneNumberId, wabaId, displayNumber, appSecrets, accessToken }
+    const kept = displayNumber === '' ? (['portfolioId', 'displayNumber'] as const) : (['portfolioId'] as const)
+    await addChannel(database.db, keys, now, newId(), own, kept)
   } finally {
     await database.close()
   }

@@ -16,6 +16,7 @@ import { addRequestEvent } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
 import { isDue } from '../runtime/is-due.ts'
 import { describeError } from '../runtime/log.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { noteDown } from './note-down.ts'
@@ -89,7 +90,8 @@ async function settle(bot: Bot, row: MailRow, result: MailResult): Promise<'done
   }
   bot.log.warn({ mailId: row.id, outcome: result.is, code }, 'a mail was not sent for sure')
   if (result.is === 'refused' || (result.is === 'unknown' && row.uncertain)) return giveUp(bot, row, code)
-  if (result.is === 'unavailable') bot.metrics.count('alarms_total', { reason: 'mail-server' })
+  if (result.is === 'unavailable')
+    ring(bot, 'mail-server', { mailId: row.id, code }, 'the mail server cannot be reached, or does not let us in')
   const at = nextMailAttempt(row, now, jitter())
   if (at === null) return giveUp(bot, row, code)
   await markMailRetry(bot.db, row.id, { at, code, uncertain: result.is === 'unknown' }, now)
@@ -105,7 +107,6 @@ async function giveUp(bot: Bot, row: MailRow, code: string): Promise<'done'> {
     return true
   })
   if (!given) return 'done'
-  bot.metrics.count('alarms_total', { reason: 'mail-failed' })
-  bot.log.warn({ mailId: row.id, code }, 'a mail was given up')
+  ring(bot, 'mail-failed', { mailId: row.id, code }, 'a mail was given up')
   return 'done'
 }

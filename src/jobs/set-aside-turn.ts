@@ -3,6 +3,7 @@ import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { type ConversationRow, setAsideConversation } from '../flows/conversation-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { converse } from './converse.ts'
 import { fresh } from './fresh.ts'
@@ -14,7 +15,7 @@ import { goesOn, isElsewhere } from './is-elsewhere.ts'
  */
 export async function setAsideTurn(bot: Bot, row: ConversationRow): Promise<void> {
   const { personId, channelId } = row
-  bot.metrics.count('alarms_total', { reason: 'turn-fails' })
+  ring(bot, 'turn-fails', { conversation: row.id }, 'a turn of a conversation is not tried again: the person is offered a person')
   const aside = `aside ${row.id}`
   try {
     await converse(bot, { personId, channelId, answered: row.asked !== null }, instead(bot, row))

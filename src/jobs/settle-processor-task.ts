@@ -4,11 +4,12 @@ import { isConfirmed, isWaiting } from '../processors/processor-task.ts'
 import { isUnsaid, type Settlement, settleTask, type TaskRow, tasksOf } from '../processors/processor-task-store.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, hurry } from '../requests/request-store.ts'
+import { type Bell, ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 /** A task is settled by the call itself, and the request that waited for it goes on. One that was settled like this before changes nothing. */
 export async function settleProcessorTask(
-  bot: Pick<Bot, 'db' | 'clock' | 'metrics'>,
+  bot: Pick<Bot, 'db' | 'clock' | 'metrics' | 'log'>,
   { id, requestId }: Pick<TaskRow, 'id' | 'requestId'>,
   state: Settlement['state'],
 ): Promise<void> {
@@ -16,7 +17,12 @@ export async function settleProcessorTask(
     await lockRequests(tx, [requestId])
     return settleWithin(tx, id, { state, by: 'call', now: bot.clock.now() })
   })
-  if (isNew && state === 'refused') bot.metrics.count('alarms_total', { reason: 'processor-refused' })
+  if (isNew && state === 'refused') processorRefused(bot, requestId)
+}
+
+/** Staff ask it, or settle it another way. */
+export function processorRefused(bell: Bell, request: string): void {
+  ring(bell, 'processor-refused', { request }, 'a processor refuses an erasure')
 }
 
 /** The same within a transaction that holds the request (`lockRequests`); false when nothing was changed. */
@@ -36,7 +42,7 @@ export async function settleWithin(tx: BotTx, taskId: string, settlement: Settle
 export async function goOn(tx: BotTx, requestId: string, now: Date): Promise<void> {
   const tasks = await tasksOf(tx, requestId)
   if (tasks.length === 0) return
-  const states = tasks.every(({ state }) => isConfirmed(state)) ? (['running', 'partial'] as const) : (['running'] as const)
+  const states = tasks.every(isConfirmed) ? (['running', 'partial'] as const) : (['running'] as const)
   const isOver = !tasks.some(({ state }) => isWaiting(state)) && (await hurry(tx, requestId, states, now))
   if (isOver || tasks.some(isUnsaid)) await wake(tx, 'run-request', [requestId])
 }

@@ -7,7 +7,7 @@ import { unfinishedBeside } from '../requests/unfinished-store.ts'
 import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'
 import { accountReport, openAccounts } from './open-accounts.ts'
-import { openData } from './open-data.ts'
+import { openData, openDataHere } from './open-data.ts'
 import { kindOf, statusReport } from './status-report.ts'
 import { mayHaveChangedHands } from './still-held.ts'
 import { askedOn, type Turn } from './turn.ts'
@@ -27,8 +27,8 @@ async function standingOf(bot: Bot, turn: Turn, reference: string | undefined): 
   const { tx, row, now } = turn
   const found = (await named(turn, reference)) ?? (await requestToReport(tx, row.personId, askedOn(turn)))
   if (found && kindOf(found) !== 'data' && isOccupying(found)) return accountInTalk(bot, turn, found, reference)
-  if (found && isOccupying(found)) return { status: await openReport(bot, row.personId, found, now) }
-  if (found && reference === found.reference) return { status: await pastReport(bot, row.personId, found, now) }
+  if (found && isOccupying(found)) return dataInTalk(bot, turn, found, reference)
+  if (found && reference === found.reference) return { status: await pastReport(bot, row.personId, found, now), named: true }
   const awaiting = await awaitingIn(tx, row.personId, row.channelId)
   if (awaiting || !found) return { status: statusReport(awaiting, now) }
   const status = await pastReport(bot, row.personId, found, now)
@@ -43,7 +43,9 @@ interface Standing {
   status: StatusReport
   earlier?: StatusReport
   several?: Reported[]
+  besides?: Reported[]
   keeps?: true
+  named?: true
 }
 
 /** The one that is named, where it is this person's and may be seen from here. */
@@ -52,6 +54,18 @@ async function named(turn: Turn, reference: string | undefined): Promise<Request
   const request = reference === undefined ? undefined : await requestByReference(tx, reference)
   if (request?.personId !== row.personId || request.confirmedAt === null) return undefined
   return channel.mode === 'shared' && request.channelId !== channel.id ? undefined : request
+}
+
+/** Unless one is named, all that this chat has asked for: last, with its button, the one that ends soonest of those that can still be kept. */
+async function dataInTalk(bot: Bot, turn: Turn, found: RequestRow, reference: string | undefined): Promise<Standing> {
+  const { tx, row, now } = turn
+  const isAlone = found.reference === reference || found.channelId !== row.channelId || found.beside
+  const here = isAlone ? [found] : await openDataHere(tx, row.personId, askedOn(turn))
+  const shown = here.find(({ startedAt }) => startedAt === null) ?? found
+  const others = here.filter(({ id }) => id !== shown.id)
+  const [status, ...besides] = await Promise.all([shown, ...others].map((each) => openReport(bot, row.personId, each, now)))
+  if (status === undefined) throw new Error('A request has no report.')
+  return { status, ...(besides.length === 0 ? {} : { besides: besides.flatMap((each) => (each.is === 'none' ? [] : [each])) }) }
 }
 
 async function accountInTalk(bot: Bot, turn: Turn, found: RequestRow, reference: string | undefined): Promise<Standing> {

@@ -42,6 +42,15 @@ export async function changedHandsSince(db: BotDb | BotTx, personId: string, sin
   return isOther || (await wasSilent(db, personId, since, SILENCE_MS_MAX))
 }
 
+/** Whoever has the number since is told nothing of a case, and promised no answer to it. */
+export async function theirsStill<Case extends { personId: string | null; openedAt: Date }>(
+  db: BotDb | BotTx,
+  found: Case | undefined,
+): Promise<Case | undefined> {
+  const isTheirs = found?.personId && !(await changedHandsSince(db, found.personId, found.openedAt))
+  return isTheirs ? found : undefined
+}
+
 /** Whether Meta has shown another identity key of the number, another id beside it, or that the person moved to it, in the last 90 days. */
 export async function identityChanged(bot: Bot, personId: string, now: Date): Promise<boolean> {
   const bindings = await bindingsOf(bot.db, personId)

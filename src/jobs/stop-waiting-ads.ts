@@ -9,6 +9,7 @@ import { lookForWaiting, noteLooked, type WaitingFor } from '../erasure/waiting-
 import { unfrozen } from '../requests/frozen-request-store.ts'
 import { adsStoppedPartly } from '../requests/platform-task-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
+import { ring } from '../runtime/ring.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import type { Bot } from './bot.ts'
 
@@ -32,12 +33,12 @@ export async function stopWaitingAds(bot: Bot, looks = looksOf(bot.platform)): P
     const done = await withAdvisoryLock(bot.lockPool, 'stop-ads', 'all', () => lookOnce(bot, looks))
     // Who has the lock tells what it could not read.
     if (!done.ran || done.value.length === 0) return
-    bot.log.error({ tenants: done.value }, 'planned offers of these businesses could not all be looked at, or not stopped')
+    const words = 'planned offers of these businesses could not all be looked at, or not stopped'
+    ring(bot, 'stop-list-unread', { tenants: done.value }, words)
   } catch (error) {
-    bot.metrics.count('alarms_total', { reason: 'stop-list-unread' })
+    ring(bot, 'stop-list-unread', { error }, 'planned offers could not be looked at; it is tried again in a minute')
     throw error
   }
-  bot.metrics.count('alarms_total', { reason: 'stop-list-unread' })
 }
 
 /** Where a STOP or a freeze has come through in part only, or does no longer, blocked people's rows may wait that are no news: everything is read once. */

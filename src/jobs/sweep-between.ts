@@ -10,6 +10,7 @@ import { tasksOf } from '../processors/processor-task-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import { unconfirmedOf } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
@@ -18,6 +19,7 @@ import { withKeptEarlier } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { pullBrake } from './pull-brake.ts'
 import { searchLeft } from './search-left.ts'
+import { noteRecoverable } from './unreached-stores.ts'
 import { watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
 import { withOwnWords } from './with-own-words.ts'
@@ -61,6 +63,7 @@ export async function sweepBetween(
       await bot.checkpoint(name)
     },
     watch: watchOf(bot),
+    recoverable: noteRecoverable(bot, request),
   })
   if (done.is === 'held') {
     const line = { requestId: request.id, what: 'sweep-held', detail: done.holdId, at: bot.clock.now() }
@@ -112,7 +115,6 @@ const isSameColumn = (one: Place, other: Place) => one.table === other.table && 
 
 /** What another map than the one that was braked would take: it is found again the next night, when the map may be mended. */
 async function stopped(bot: Bot, request: RequestRow, reason: BrakeReason): Promise<void> {
-  bot.metrics.count('alarms_total', { reason: 'parked' })
-  bot.log.error({ request: request.id, reason }, 'the brake stopped what the nightly search would have erased')
+  ring(bot, 'parked', { request: request.id, reason }, 'the brake stopped what the nightly search would have erased')
   await countRequestEvent(bot.db, { requestId: request.id, what: 'sweep-stopped', detail: reason, at: bot.clock.now() })
 }

@@ -19,12 +19,13 @@ import { caseWarning, mailCaseWarning } from '../requests/grievance.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { describeError } from '../runtime/log.ts'
+import { ring } from '../runtime/ring.ts'
 import { hearing } from '../webhook/pulse-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
 import { mayBeginNow } from './hourly-turn.ts'
-import { keepFreezes } from './keep-freezes.ts'
+import { FREEZE_OF_NOBODY, type FreezesKept, keepFreezes } from './keep-freezes.ts'
 import { lapseObjections } from './lapse-objections.ts'
 import { giveUpUnreadMails } from './mail-business.ts'
 import { mirrorHolds } from './mirror-holds.ts'
@@ -77,8 +78,7 @@ export async function sweep(bot: Bot): Promise<void> {
 /** A webhook that takes nothing: no person is heard, and nothing new begins. */
 async function warnOfSilence(bot: Bot): Promise<void> {
   if ((await hearing(bot.db)).is !== 'deaf') return
-  bot.metrics.count('alarms_total', { reason: 'webhook-away' })
-  bot.log.error({}, 'the webhook takes nothing: no erasure begins before it is back and Meta has delivered again')
+  ring(bot, 'webhook-away', {}, 'the webhook takes nothing: no erasure begins before it is back and Meta has delivered again')
 }
 
 /** What a restore of either database would have undone, done again; and one more beat by which the next restore is noticed. */
@@ -86,13 +86,24 @@ async function lookAfterPlatform(bot: Bot, gate: Gate | undefined): Promise<void
   try {
     await mirrorHolds(bot)
     const kept = await keepFreezes(bot, (id, work) => withAdvisoryLock(bot.lockPool, 'request', id, work))
-    const alarms = { 'frozen-again': kept.frozenAgain, 'thawed-again': kept.thawedAgain, 'freeze-of-nobody': kept.unknown }
-    for (const [reason, count] of Object.entries(alarms)) if (count > 0) bot.metrics.count('alarms_total', { reason }, count)
+    sayRestored(bot, kept)
     if (gate?.is === 'open') await beatOnce(bot.db, bot.platform, bot.clock.now())
   } catch (error) {
-    bot.metrics.count('alarms_total', { reason: 'platform-not-compared' })
-    bot.log.warn({ error: describeError(error) }, 'holds and freezes could not be compared with the platform; it is tried again')
+    ring(
+      bot,
+      'platform-not-compared',
+      { error: describeError(error) },
+      'holds and freezes could not be compared with the platform; it is tried again',
+    )
   }
+}
+
+function sayRestored(bot: Bot, { frozenAgain, thawedAgain, unknown }: FreezesKept): void {
+  for (const request of frozenAgain)
+    ring(bot, 'frozen-again', { request }, 'a restored platform had forgotten a freeze: it is there again')
+  for (const request of thawedAgain)
+    ring(bot, 'thawed-again', { request }, 'a restored platform had a freeze again that was taken back: it is thawed')
+  for (const request of unknown) ring(bot, 'freeze-of-nobody', { request }, FREEZE_OF_NOBODY)
 }
 
 /** Seven and two days before a deadline the staff hear of it, and when it has passed; then the person does, too. */
@@ -108,8 +119,7 @@ async function warnOfDeadlines(bot: Bot, now: Date): Promise<void> {
       await addRequestEvent(tx, id, what, now)
       if (isOver && !endsWithinADay(request, now) && !wantsTwoToRelease(request)) await tellLate(bot, tx, request, now)
     })
-    bot.metrics.count('alarms_total', { reason: what })
-    bot.log.error({ request: id, state }, isOver ? 'a request is beyond its deadline' : 'a request comes near its deadline')
+    ring(bot, what, { request: id, state }, isOver ? 'a request is beyond its deadline' : 'a request comes near its deadline')
   }
 }
 
@@ -128,8 +138,7 @@ async function warnOfMailCases(bot: Bot, now: Date): Promise<void> {
     const times = { answerBy: answerBy.getTime(), wordsUntil: openedAt.getTime() + keptMs }
     const reason = mailCaseWarning(about, times, warnedAt?.getTime() ?? null, now.getTime())
     if (reason === undefined || !(await noteMailCaseWarned(bot.db, row, now))) continue
-    bot.metrics.count('alarms_total', { reason })
-    bot.log.error({ mailCase: id, about }, 'a mail waits for its answer: see `npm run cli -- mail-case list`')
+    ring(bot, reason, { mailCase: id, about }, 'a mail waits for its answer: see `npm run cli -- mail-case list`')
   }
 }
 
@@ -139,7 +148,6 @@ async function warnOfCases(bot: Bot, now: Date): Promise<void> {
     const { id, about, answerBy, warnedAt } = row
     const reason = caseWarning(about, answerBy.getTime(), warnedAt?.getTime() ?? null, now.getTime())
     if (reason === undefined || !(await noteWarned(bot.db, row, now))) continue
-    bot.metrics.count('alarms_total', { reason })
-    bot.log.error({ case: id, about }, reason === 'case-answer-near' ? 'an answer is due soon' : 'an answer is overdue')
+    ring(bot, reason, { case: id, about }, reason === 'case-answer-near' ? 'an answer is due soon' : 'an answer is overdue')
   }
 }

@@ -129,5 +129,6 @@ export function accountOf({ phoneNumberId, wabaId, accessToken, appSecrets }: Ch
 export function failureOf(result: Exclude<ManagementResult, { ok: true }>): string {
   if (result.kind === 'unreachable') return 'Meta cannot be reached'
   if (result.kind === 'unknown') return 'Meta’s answer cannot be read'
-  return `Meta refused it with code ${result.code ?? 'none'}${result.details === undefined ? '' : `: ${result.details}`}`
+  if (result.code === null) return `the answer was not Meta’s (status ${result.httpStatus})`
+  return `Meta refused it with code ${result.code}${result.details === undefined ? '' : `: ${result.details}`}`
 }

@@ -7,7 +7,7 @@ import { type TaskRow, tasksAskedOf } from '../processors/processor-task-store.t
 import { lockRequests } from '../requests/request-lock-store.ts'
 import { hmacSha256Hex, sha256Hex } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
-import { settleWithin } from './settle-processor-task.ts'
+import { processorRefused, settleWithin } from './settle-processor-task.ts'
 
 /** One POST of somebody who says to be this processor. */
 export interface Post {
@@ -58,7 +58,7 @@ async function take(bot: Bot, tx: BotTx, { id, answers }: Answer, note: AnswerNo
   if (!(await noteAnswer(tx, note, now))) return { is: 'id-used' }
   for (const { task, status } of answers) {
     const isNew = await settleWithin(tx, task, { state: status, by: 'answer', now }, note.processorId)
-    if (isNew && status === 'refused') bot.metrics.count('alarms_total', { reason: 'processor-refused' })
+    if (isNew && status === 'refused') processorRefused(bot, before.get(task)?.requestId ?? '')
   }
   await bot.checkpoint('answer taken')
   return { is: 'taken', id, tasks: standings(ids, await look()) }

@@ -49,7 +49,9 @@ export async function contactsOf(
   const channels = all.filter(({ tenantId }) => scope.kind === 'number' || tenantId === scope.tenantId)
   return addresses.flatMap((address) => {
     if (address.kind !== 'user_id') return []
-    const channel = channels.find(({ portfolioId }) => portfolioId === address.portfolioId)
+    const ofPortfolio = channels.filter(({ portfolioId }) => portfolioId === address.portfolioId)
+    // A book is its portfolio's: whichever number still has access leads to it.
+    const channel = ofPortfolio.find(({ stoppedAt }) => stoppedAt === null) ?? ofPortfolio[0]
     return channel ? [{ channelId: channel.id, userId: address.userId }] : []
   })
 }

@@ -1,11 +1,14 @@
 import { wake } from '../db/wake.ts'
 import type { Residue } from '../erasure/evidence.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
+import { istDay } from '../erasure/retention-bases.ts'
 import { activeProcessors, addContactBook } from '../processors/processor-store.ts'
 import { asksOf, type Concern, type Processor } from '../processors/processor-task.ts'
-import { addTasks, type NewTask } from '../processors/processor-task-store.ts'
+import { addTasks, type NewTask, tasksOf } from '../processors/processor-task-store.ts'
+import { secondSweepOf } from '../requests/deadline.ts'
 import { addRequestEvent, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { ring } from '../runtime/ring.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { bodyFor, type ContactBookWork, contactsOf, dueAtOf } from './task-for-processor.ts'
@@ -28,9 +31,15 @@ export async function tellProcessors(bot: Bot, erased: Erased): Promise<void> {
   const told = await bot.db.transaction(async (tx) => {
     if (contacts.length > 0) await addContactBook(tx, newId(), now)
     const processors = await activeProcessors(tx)
-    const tasks = processors.flatMap((processor) =>
-      processor.kind === 'webhook' ? tasksFor(bot, erased, processor, now) : bookTasks(requestId, processor, contacts, now),
-    )
+    // What they were asked for stands, also where its day would be another one by now.
+    const asked = new Set((await tasksOf(tx, requestId)).map(({ processorId }) => processorId))
+    const tasks = processors
+      .filter(({ id }) => !asked.has(id))
+      .flatMap((processor) =>
+        processor.kind === 'webhook'
+          ? tasksFor(bot, erased, processor, now)
+          : bookTasks(erased.request, processor, contacts, now),
+      )
     const added = await addTasks(tx, bot.keys, tasks, now)
     const unable = added.filter(({ state }) => state === 'refused')
     for (const { processorId } of unable) {
@@ -40,7 +49,7 @@ export async function tellProcessors(bot: Bot, erased: Erased): Promise<void> {
     if (tasks.length > 0) await wake(tx, 'call-processors', [requestId])
     return { tasks: tasks.length, unable: unable.length }
   })
-  if (told.unable > 0) bot.metrics.count('alarms_total', { reason: 'processor-refused' }, told.unable)
+  if (told.unable > 0) ring(bot, 'processor-refused', { request: requestId }, 'a processor cannot be asked for this', told.unable)
   if (told.tasks > 0) await bot.checkpoint('processors told')
 }
 
@@ -53,13 +62,26 @@ function tasksFor(bot: Bot, { request, subject, plan, found }: Erased, processor
   })
 }
 
-function bookTasks(requestId: string, processor: Processor, contacts: ContactBookWork['contacts'], now: Date): NewTask[] {
+/** Meta writes an entry for whoever a message goes to: what the last word writes goes with the second sweep. A closed account's book is out of reach then. */
+function bookTasks(
+  { id: requestId, scope }: RequestRow,
+  processor: Processor,
+  contacts: ContactBookWork['contacts'],
+  now: Date,
+): NewTask[] {
   if (contacts.length === 0) return []
-  const asked = { verb: 'erase-now' as const, categories: [...processor.categories], eraseOn: null, isAble: true }
   const work: ContactBookWork = { contacts }
-  return [
-    { id: newId(), requestId, processorId: processor.id, asked, body: JSON.stringify(work), dueAt: dueAtOf(processor, now) },
-  ]
+  const asked = { categories: [...processor.categories], isAble: true }
+  const task = { requestId, processorId: processor.id, dueAt: dueAtOf(processor, now) }
+  const atOnce = {
+    ...task,
+    id: newId(),
+    asked: { ...asked, verb: 'erase-now' as const, eraseOn: null },
+    body: JSON.stringify(work),
+  }
+  const eraseOn = istDay(new Date(secondSweepOf(now.getTime())))
+  const again = { ...task, id: newId(), asked: { ...asked, verb: 'erase-after' as const, eraseOn }, body: null }
+  return scope === 'account' ? [atOnce] : [atOnce, again]
 }
 
 function categoriesOf({ steps, map }: ErasurePlan): string[] {

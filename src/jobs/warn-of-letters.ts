@@ -1,6 +1,7 @@
 import { KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import { letterWarning, POST_WITHIN_MS } from '../mail/letter-due.ts'
 import { noteLetterWarned, unpostedBefore } from '../mail/post-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 const AT_MOST = 1_000
@@ -13,7 +14,6 @@ export async function warnOfLetters(bot: Bot, now: Date): Promise<void> {
     const times = { readyAt: createdAt.getTime(), wordsUntil: createdAt.getTime() + KEPT_MS }
     const reason = letterWarning(times, warnedAt?.getTime() ?? null, now.getTime())
     if (reason === undefined || !(await noteLetterWarned(bot.db, letter, now))) continue
-    bot.metrics.count('alarms_total', { reason })
-    bot.log.error({ mail: id, request: requestId }, 'a letter lies unposted: see “Letters to post” in the console')
+    ring(bot, reason, { mail: id, request: requestId }, 'a letter lies unposted: see “Letters to post” in the console')
   }
 }

@@ -1,15 +1,20 @@
 import { lapseProposals, takeBacksToPress } from '../requests/proposal-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
+import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 
 /** Whose wish lies with staff, and who told them in time that the data stays, are not forgotten in silence: staff hear of what nobody decides. */
 export async function warnOfProposals(bot: Bot, now: Date): Promise<void> {
-  const { db, metrics, log } = bot
+  const { db } = bot
   for (const { id, requestId } of await takeBacksToPress(db, now)) {
     if (!(await addRequestEventOnce(db, { requestId, what: 'take-back-undecided', detail: id, at: now }))) continue
-    metrics.count('alarms_total', { reason: 'take-back-undecided' })
-    log.error({ proposal: id, request: requestId }, 'nobody has decided yet on taking back what is about to be erased')
+    ring(
+      bot,
+      'take-back-undecided',
+      { proposal: id, request: requestId },
+      'nobody has decided yet on taking back what is about to be erased',
+    )
   }
   const lapsed = await db.transaction(async (tx) => {
     const lines = await lapseProposals(tx, now)
@@ -18,7 +23,7 @@ export async function warnOfProposals(bot: Bot, now: Date): Promise<void> {
   })
   for (const { id, what, requestId, isMissed } of lapsed) {
     if (!isMissed) continue
-    metrics.count('alarms_total', { reason: what === 'start' ? 'start-lapsed' : 'take-back-lapsed' })
-    log.error({ proposal: id, request: requestId }, 'a proposal lapsed, and nobody had decided it')
+    const alarm = what === 'start' ? 'start-lapsed' : 'take-back-lapsed'
+    ring(bot, alarm, { proposal: id, request: requestId }, 'a proposal lapsed, and nobody had decided it')
   }
 }

@@ -76,6 +76,8 @@ async function beginJobs(bot: Bot, pgPool: QueuePool, concurrency: number): Prom
   await sweep(bot)
   const erasuresMax = Math.max(1, concurrency - KEPT_FREE)
   const tasks = tasksOf(bot)
+  // A series that is born with its first failure shows no increase.
+  for (const task of Object.keys(tasks)) bot.metrics.count('job_failures_total', { task }, 0)
   const atWork = counted(tasks['run-request'] as Task, erasuresMax, (id) => wake(bot.db, 'run-request', [id]))
   return run({
     pgPool,

@@ -90,7 +90,7 @@ async function dieAndGoOn(killAt: number): Promise<void> {
       receipts.map(({ number }) => number),
       where,
     ).toEqual([0])
-    expect(JSON.parse(receipts[0]?.body ?? '').processors, where).toHaveLength(3)
+    expect(JSON.parse(receipts[0]?.body ?? '').processors, where).toHaveLength(4)
   })
 }
 

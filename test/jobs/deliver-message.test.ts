@@ -1,18 +1,21 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { noteTemplates } from '../../src/db/channel-health.ts'
 import { resumeChannel, retireChannels } from '../../src/db/channels.ts'
 import { createGraphClient } from '../../src/graph-api/client.ts'
 import { deliverMessage } from '../../src/jobs/deliver-message.ts'
 import type { TemplateMessage } from '../../src/outbox/body.ts'
 import { markSending } from '../../src/outbox/delivery-store.ts'
-import { CHANNEL_GONE, NO_ADDRESS, UNREACHABLE } from '../../src/outbox/own-codes.ts'
+import { CHANNEL_GONE, LASTING, NO_ACCESS, NO_ADDRESS, UNREACHABLE, WRONG_SECRET } from '../../src/outbox/own-codes.ts'
 import { WINDOW_MS } from '../../src/outbox/window.ts'
+import { hmacSha256Hex } from '../../src/runtime/keys.ts'
 import { wamidHash } from '../../src/subject/pseudonym.ts'
 import { testDatabases } from '../support/databases.ts'
-import { refusal, taken } from '../support/scripted-graph.ts'
-import { PORTFOLIO, type Sending, type Somebody, sendingOn, TOKEN } from '../support/sending.ts'
+import { type Call, noAccess, refusal, taken, wrongProof } from '../support/scripted-graph.ts'
+import { PORTFOLIO, SECRET, type Sending, type Somebody, sendingOn, TOKEN } from '../support/sending.ts'
 
 const databases = testDatabases()
+const HOUR = 3_600_000
 const template: TemplateMessage = { kind: 'template', name: 'erasure_done', language: 'en', parameters: ['CM-7K3F-9QXD'] }
 const pools: pg.Pool[] = []
 let world: Sending
@@ -177,6 +180,129 @@ describe('a refusal that passes', () => {
   })
 })
 
+describe('a message that Meta refuses time after time, as if it would pass', () => {
+  const TRIES = 80
+  /** Every "one" is refused with this code, every "two" is taken. */
+  const stumbling = (code: number, httpStatus = 500, ...first: 'cut'[]) =>
+    world.graphApi.script(
+      ...first,
+      ...Array.from(
+        { length: TRIES },
+        (_, n) =>
+          ({ body }: Call) =>
+            body.text?.body === 'one' ? refusal(code, httpStatus) : taken(n),
+      ),
+    )
+  const minutes = async (to: Somebody, count: number) => {
+    for (let minute = 0; minute < count; minute += 1) {
+      await deliver(to)
+      world.clock.pass(60_000)
+    }
+  }
+
+  test('without saying what is wrong (1) is given up after five tries, with an alarm, and what is behind it goes', async () => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const before = await alarms('send-refused')
+    const ids = [await world.queue(asha, { ...said('one'), requestId }), await world.queue(asha, said('two'))]
+    stumbling(1, 400)
+    await minutes(asha, 60)
+    expect(wire()).toEqual(['one', 'one', 'one', 'one', 'one', 'two'])
+    expect((await Promise.all(ids.map(world.row))).map(({ state }) => state)).toEqual(['failed', 'sent'])
+    expect(await world.timeline(requestId)).toEqual([['send-failed', '1']])
+    expect(await alarms('send-refused')).toBe(before + 1)
+  })
+
+  test('lets what is behind it go after an hour, and is news for two days', async () => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const id = await world.queue(asha, { ...said('one'), requestId })
+    await world.queue(asha, said('two'))
+    stumbling(131000)
+    await minutes(asha, 50)
+    expect(wire()).not.toContain('two')
+    await minutes(asha, 40)
+    expect(wire()).toContain('two')
+    expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: LASTING })
+    world.graphApi.script()
+    await minutes(asha, 20)
+    expect(wire().at(-1)).toBe('one')
+    expect(await world.row(id)).toMatchObject({ state: 'sent', errorCode: null })
+  })
+
+  test('is given up in the end with an alarm', async () => {
+    const asha = await world.somebody()
+    const before = await alarms('send-refused')
+    const id = await world.queue(asha, said('one'))
+    stumbling(131000)
+    await minutes(asha, 10)
+    world.clock.pass(48 * HOUR)
+    await deliver(asha)
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131000 })
+    expect(await alarms('send-refused')).toBe(before + 1)
+  })
+
+  test('without saying what is wrong (1) only at last, after other troubles, is tried on', async () => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const id = await world.queue(asha, { ...said('one'), requestId })
+    stumbling(131000)
+    await minutes(asha, 20)
+    world.graphApi.script(refusal(1, 400))
+    for (const _ of [1, 2]) {
+      world.clock.pass(HOUR)
+      await deliver(asha)
+    }
+    expect(await world.row(id)).toMatchObject({ state: 'sent' })
+  })
+
+  test('as its own trouble (1 with 500) is no fault of the message: it is tried on', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, { ...said('one'), requestId: await world.request(asha) })
+    stumbling(1)
+    await minutes(asha, 40)
+    expect(await world.row(id)).toMatchObject({ state: 'pending' })
+  })
+
+  test('after an outcome that nobody learnt lets what is behind it go as well', async () => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const id = await world.queue(asha, { ...said('one'), requestId })
+    await world.queue(asha, said('two'))
+    stumbling(131000, 500, 'cut')
+    await minutes(asha, 90)
+    expect(wire()).toContain('two')
+    expect(await world.row(id)).toMatchObject({ state: 'pending' })
+  })
+
+  test('and that asks nothing waits behind the answer to whoever has written again, and is said', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, said('one'))
+    stumbling(131000)
+    await minutes(asha, 5)
+    await world.writes(asha)
+    await world.queue(asha, said('two'))
+    await minutes(asha, 10)
+    expect(wire()).toContain('two')
+    expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: LASTING })
+    world.graphApi.script()
+    await minutes(asha, 20)
+    expect(wire().at(-1)).toBe('one')
+  })
+
+  test('and that asks something leaves the place to the answer to whoever has written again', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, { ...said('one'), promptId: 'a-prompt' })
+    stumbling(131000)
+    await minutes(asha, 5)
+    await world.writes(asha)
+    await world.queue(asha, said('two'))
+    await minutes(asha, 10)
+    expect(wire().at(-1)).toBe('two')
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131000 })
+  })
+})
+
 describe('a person whose 24 hours are over', () => {
   test('gets the template when Meta says so, before anything that was said later', async () => {
     const asha = await world.somebody()
@@ -213,10 +339,48 @@ describe('a person whose 24 hours are over', () => {
 
   test('is not written to when there is no template, and the message has failed', async () => {
     const asha = await world.somebody()
+    world.clock.pass(WINDOW_MS + 1)
     const id = await world.queue(asha)
     world.graphApi.script(refusal(131047))
     expect(await deliver(asha)).toEqual({ nextAt: null })
     expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131047 })
+  })
+
+  test('as Meta says, a minute after the person wrote, is written to once more a little later', async () => {
+    const asha = await world.somebody()
+    const before = await alarms('send-failed-late')
+    const ids = [await world.queue(asha, said('one')), await world.queue(asha, said('two'))]
+    world.graphApi.script(refusal(131047), taken(1), refusal(131047), refusal(131047))
+    for (let time = 0; time < 3; time += 1) {
+      await deliver(asha)
+      world.clock.pass(60_000)
+    }
+    expect(wire()).toEqual(['one', 'one', 'two', 'two'])
+    expect((await Promise.all(ids.map(world.row))).map(({ state }) => state)).toEqual(['sent', 'failed'])
+    expect(await alarms('send-failed-late')).toBe(before + 1)
+  })
+})
+
+describe('messages that wait for a template', () => {
+  test('ask Meta how it stands once an hour, however many wait, also where no answer comes', async () => {
+    const asha = await world.somebody()
+    await noteTemplates(
+      world.db,
+      [asha.channelId],
+      [{ name: template.name, language: 'en', status: 'MISSING' }],
+      world.clock.now(),
+    )
+    const asked = () => world.lines.filter((line) => line.includes('could not be asked')).length
+    const before = asked()
+    for (let message = 0; message < 3; message += 1) await world.queue(asha, { message: template })
+    await deliver(asha)
+    expect(asked()).toBe(before)
+    for (let hour = 1; hour < 3; hour += 1) {
+      world.clock.pass(HOUR)
+      await deliver(asha)
+      expect(asked()).toBe(before + hour)
+    }
+    expect(wire()).toEqual([])
   })
 })
 
@@ -241,11 +405,43 @@ describe('a channel that Meta closes', () => {
     },
   )
 
+  test.each([
+    ['the app secret is not the current one', wrongProof, WRONG_SECRET],
+    ['the token has no access to the number', noAccess, NO_ACCESS],
+  ])('because %s, which Meta tells with the code of a bad parameter, loses nothing', async (_, answer, code) => {
+    const asha = await world.somebody()
+    const ids = [await world.queue(asha, said('one')), await world.queue(asha, said('two'))]
+    const before = await alarms('channel-stopped')
+    world.graphApi.script(answer)
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(await world.row(ids[0] ?? '')).toMatchObject({ state: 'pending', errorCode: code })
+    expect(await alarms('channel-stopped')).toBe(before + 1)
+    await resumeChannel(world.db, asha.channelId)
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one', 'one', 'two'])
+  })
+
+  test('is not closed for an app secret that was replaced while the message was on its way', async () => {
+    const asha = await world.somebody()
+    await world.queue(asha, said('one'))
+    world.graphApi.script(async () => {
+      await world.renew(asha, { appSecrets: ['newsecretneverseen', SECRET] })
+      return wrongProof
+    })
+    const next = await deliver(asha)
+    world.clock.pass(inMs(next))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(world.graphApi.calls.map(({ query }) => query.get('appsecret_proof'))).toEqual([
+      hmacSha256Hex(SECRET, TOKEN),
+      hmacSha256Hex('newsecretneverseen', TOKEN),
+    ])
+  })
+
   test('is not closed for a token that was replaced while the message was on its way', async () => {
     const asha = await world.somebody()
     await world.queue(asha, said('one'))
     world.graphApi.script(async () => {
-      await world.giveToken(asha, 'EAAnewtokenneverseen')
+      await world.renew(asha, { accessToken: 'EAAnewtokenneverseen' })
       return refusal(190, 401)
     })
     const next = await deliver(asha)

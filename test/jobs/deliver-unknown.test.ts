@@ -5,6 +5,7 @@ import { deliverMessage } from '../../src/jobs/deliver-message.ts'
 import type { TemplateMessage } from '../../src/outbox/body.ts'
 import { markSending, replaceByTemplate, STATUS_WAIT_MS, settleByTap } from '../../src/outbox/delivery-store.ts'
 import { OUTCOME_UNKNOWN } from '../../src/outbox/own-codes.ts'
+import { WINDOW_MS } from '../../src/outbox/window.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import { wamidHash } from '../../src/subject/pseudonym.ts'
 import type { InboundStatus } from '../../src/webhook/event.ts'
@@ -42,7 +43,7 @@ function statusArrives(of: Somebody, change: Partial<InboundStatus>): Promise<st
 }
 
 describe('a message whose fate nobody knows', () => {
-  test.each(['silence', 'cut', { status: 502, text: '<html>' }] as const)(
+  test.each(['silence', 'cut', { status: 504, text: '<html>' }] as const)(
     'waits a minute, is sent once more, waits again and is given up (%j)',
     async (answer) => {
       const asha = await world.somebody()
@@ -65,6 +66,57 @@ describe('a message whose fate nobody knows', () => {
       expect(await world.timeline(requestId)).toEqual([['send-failed', String(OUTCOME_UNKNOWN)]])
     },
   )
+
+  test('is sent until it is taken where something before Meta answered instead: never sooner than a status could come', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, said('one'))
+    await world.queue(asha, said('two'))
+    const tries = Array.from({ length: 8 }, () => ({ status: 503, text: '<html>' }))
+    world.graphApi.script(...tries, taken(1), taken(2))
+    for (let sent = 1; sent <= tries.length; sent += 1) {
+      const { nextAt } = await deliver(asha)
+      const waits = (nextAt?.getTime() ?? 0) - world.clock.now().getTime()
+      expect(waits).toBeGreaterThanOrEqual(STATUS_WAIT_MS)
+      expect(await world.row(id)).toMatchObject({ state: 'pending', attempts: sent })
+      world.clock.pass(waits)
+    }
+    await deliver(asha)
+    expect(await world.row(id)).toMatchObject({ state: 'sent' })
+    expect(wire().slice(-2)).toEqual(['one', 'two'])
+  })
+
+  test('is not sent anew where its status came after such an answer', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, said('one'))
+    world.graphApi.script({ status: 502, text: '<html>' })
+    await deliver(asha)
+    await statusArrives(asha, { callbackData: id })
+    world.clock.pass(60 * STATUS_WAIT_MS)
+    await deliver(asha)
+    expect(wire()).toEqual(['one'])
+    expect(await world.row(id)).toMatchObject({ state: 'sent' })
+  })
+
+  test('because something before Meta answered instead is not sent anew while the webhook takes nothing', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, said('one'))
+    world.graphApi.script({ status: 502, text: '<html>' })
+    await deliver(asha)
+    await notePulse(world.db)
+    await world.db.execute(sql`update webhook_pulse set seen_at = seen_at - interval '10 minutes'`)
+    for (let minute = 0; minute < 60; minute += 1) {
+      world.clock.pass(STATUS_WAIT_MS)
+      await deliver(asha)
+    }
+    expect(wire()).toEqual(['one'])
+    await notePulse(world.db)
+    await world.db.execute(sql`update webhook_pulse set redelivered_until = now()`)
+    world.clock.pass(STATUS_WAIT_MS)
+    await deliver(asha)
+    expect(wire()).toEqual(['one', 'one'])
+    expect(await world.row(id)).toMatchObject({ state: 'sent', attempts: 2 })
+    await forgetPulse(world.db)
+  })
 
   test('waits for what Meta could not deliver while the webhook was away: its status comes before it is sent again', async () => {
     const asha = await world.somebody()
@@ -230,6 +282,7 @@ describe('a failure that comes after Meta had taken the message', () => {
     const asha = await world.somebody()
     const [undeliverable, plain] = [await world.queue(asha, { ...said('one'), template }), await world.queue(asha, said('two'))]
     await deliver(asha)
+    world.clock.pass(WINDOW_MS + 1)
     await statusArrives(asha, { status: 'failed', errorCode: 131026, callbackData: undeliverable })
     await statusArrives(asha, { status: 'failed', errorCode: 131047, callbackData: plain, wamid: 'wamid.2' })
     expect(await deliver(asha)).toEqual({ nextAt: null })

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { noteTemplates, templatesOf } from '../../src/db/channel-health.ts'
 import { resumeChannel } from '../../src/db/channels.ts'
 import { channel, outboxMessage } from '../../src/db/schema.ts'
 import { deliverMessage } from '../../src/jobs/deliver-message.ts'
 import type { TemplateMessage } from '../../src/outbox/body.ts'
 import { settleByTap } from '../../src/outbox/delivery-store.ts'
 import { byPromptId } from '../../src/outbox/outbox-store.ts'
+import { WINDOW_MS } from '../../src/outbox/window.ts'
 import { applyStatuses } from '../../src/webhook/status-store.ts'
 import { testDatabases } from '../support/databases.ts'
 import { type Sending, type Somebody, sendingOn } from '../support/sending.ts'
@@ -125,6 +127,61 @@ describe('a message that Meta took and gave up on later', () => {
     expect(wire()).toEqual(['one'])
   })
 
+  describe('because its template is paused, as one that Meta holds for a look at its quality may be', () => {
+    const template: TemplateMessage = { kind: 'template', name: 'erasure_over', language: 'hi', parameters: ['CM-7K3F-9QXD'] }
+    const stands = (of: Somebody, language: string, status: string) =>
+      noteTemplates(world.db, [of.channelId], [{ name: template.name, language, status }], world.clock.now())
+
+    test('waits until it may be sent again, and goes once more', async () => {
+      const asha = await world.somebody()
+      const requestId = await world.request(asha)
+      const before = await alarms('template-unavailable')
+      const { wamid } = await taking(asha, { message: template, requestId })
+      await stands(asha, 'en', 'MISSING')
+      await fails(asha, wamid, 132015, 2)
+      expect(await alarms('template-unavailable')).toBe(before + 1)
+      world.clock.pass(HOUR)
+      await deliver(asha)
+      expect(wire()).toEqual(['erasure_over'])
+      await stands(asha, 'hi', 'APPROVED')
+      world.clock.pass(HOUR)
+      await deliver(asha)
+      expect(wire()).toEqual(['erasure_over', 'erasure_over'])
+      expect(await world.timeline(requestId)).toEqual([
+        ['send-failed', '132015'],
+        ['template-unavailable', 'erasure_over'],
+      ])
+    })
+
+    test('is noted of the language in which it went, and not of the person’s own', async () => {
+      const asha = await world.somebody()
+      await stands(asha, 'hi', 'PENDING')
+      const { wamid } = await taking(asha, { message: template })
+      await fails(asha, wamid, 132015)
+      const known = await templatesOf(world.db, asha.channelId)
+      expect(known.map(({ language, status }) => `${language} ${status}`).toSorted()).toEqual(['en PAUSED', 'hi PENDING'])
+      await stands(asha, 'hi', 'APPROVED')
+      world.clock.pass(HOUR)
+      await deliver(asha)
+      expect(world.graphApi.calls.map(({ body }) => body.template.language.code)).toEqual(['en', 'hi'])
+    })
+
+    test('time after time is given up in the end, with an alarm', async () => {
+      const asha = await world.somebody()
+      const before = await alarms('send-refused')
+      let { wamid } = await taking(asha, { message: template })
+      for (let time = 0; time < 10; time += 1) {
+        await fails(asha, wamid, 132015)
+        await stands(asha, 'hi', 'APPROVED')
+        world.clock.pass(HOUR)
+        await deliver(asha)
+        wamid = lastWamid()
+      }
+      expect(wire()).toHaveLength(5)
+      expect(await alarms('send-refused')).toBe(before + 1)
+    })
+  })
+
   test('because the account is blocked stops the channel, and goes out when it is resumed', async () => {
     const asha = await world.somebody()
     const before = await alarms('channel-stopped')
@@ -185,10 +242,38 @@ describe('a message that Meta took and gave up on later', () => {
   test('outside the window and without a template is given up at once', async () => {
     const asha = await world.somebody()
     const requestId = await world.request(asha)
+    world.clock.pass(WINDOW_MS + 1)
     const { wamid } = await taking(asha, { ...said('one'), requestId })
     expect(await fails(asha, wamid, 131047)).toEqual({ nextAt: null })
     expect(await world.timeline(requestId)).toEqual([['send-failed', '131047']])
     expect(wire()).toEqual(['one'])
+  })
+
+  test('as if the 24 hours were over, a minute after the person wrote, is sent once more, and given up with an alarm then', async () => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const before = await alarms('send-failed-late')
+    world.clock.pass(MINUTE)
+    const { wamid } = await taking(asha, { ...said('scheduled'), requestId })
+    await fails(asha, wamid, 131047)
+    world.clock.pass(MINUTE)
+    await deliver(asha)
+    expect(wire()).toEqual(['scheduled', 'scheduled'])
+    expect(await alarms('send-failed-late')).toBe(before)
+    expect(await fails(asha, lastWamid(), 131047)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['scheduled', 'scheduled'])
+    expect(await alarms('send-failed-late')).toBe(before + 1)
+  })
+
+  test('as if the 24 hours had been over when it was sent raises an alarm, also where they are over by now', async () => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const before = await alarms('send-failed-late')
+    const { wamid } = await taking(asha, { ...said('scheduled'), requestId })
+    world.clock.pass(WINDOW_MS + 1)
+    expect(await fails(asha, wamid, 131047)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['scheduled'])
+    expect(await alarms('send-failed-late')).toBe(before + 1)
   })
 
   test('is known by its prompt when the one sent again is tapped', async () => {

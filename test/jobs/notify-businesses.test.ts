@@ -210,10 +210,13 @@ describe('a business that cannot be reached', () => {
       { what: 'completed', state: 'failed', is_sealed: true },
     ])
     expect(await world.alarms()).toBe(before + 4)
-    const said = world.test.lines.slice(linesBefore).map((line) => JSON.parse(line) as { level: number; noticeId?: string })
+    type Line = { level: number; noticeId?: string; alarm?: string }
+    const lines = world.test.lines.slice(linesBefore).map((line) => JSON.parse(line) as Line)
+    expect(lines.filter(({ alarm, noticeId }) => alarm === 'business-unreachable' && noticeId !== undefined)).toHaveLength(4)
+    const said = lines.filter(({ alarm }) => alarm === undefined)
     const attempts = clinic.reduce((sum, notice) => sum + notice.attempts, 0)
     expect(said.filter(({ level, noticeId }) => noticeId !== undefined && level > 20)).toEqual([])
-    expect(said.filter(({ noticeId }) => noticeId !== undefined)).toHaveLength(attempts + 4)
+    expect(said.filter(({ noticeId }) => noticeId !== undefined)).toHaveLength(attempts)
     await expire(world.test.bot)
     expect((await world.notices()).every(({ is_sealed }) => is_sealed)).toBe(true)
     await world.test.pass(24 * DAY)

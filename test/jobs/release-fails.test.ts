@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { measure } from '../../src/jobs/measure.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
@@ -55,6 +56,7 @@ describe('a table whose kept rows cannot be released', { timeout: 120_000 }, () 
     await world.pass(DAY)
     await nightly(world.bot)
     expect(await world.bot.metrics.text()).toMatch(/alarms_total\{reason="kept-rows-unknown"\} 1/)
+    await measure(world.bot)
     expect(await world.bot.metrics.text()).toMatch(/kept_rows_waiting\{table="bill"\} 1/)
     expect(world.bot.mapFindings).toContainEqual({ table: 'bill', is: 'kept-rows-unknown', about: 'bill: id' })
     expect(await kept('bill')).toBe(1)

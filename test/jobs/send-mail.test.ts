@@ -68,7 +68,7 @@ async function rows() {
 
 const alarms = async () => {
   const text = await test_.bot.metrics.text()
-  return [...text.matchAll(/^alarms_total\{reason="(.+)"\} (\d+)/gm)].map(([, reason, times]) => `${reason} ${times}`)
+  return [...text.matchAll(/^alarms_total\{reason="(.+)"\} ([1-9]\d*)/gm)].map(([, reason, times]) => `${reason} ${times}`)
 }
 
 describe('a mail', () => {

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { templatesOf } from '../../src/db/channel-health.ts'
+import { noteTemplates, templatesOf } from '../../src/db/channel-health.ts'
 import { entries, languages } from '../../src/flows/language.ts'
 import { opensDeletion } from '../../src/flows/opens-deletion.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toComponents } from '../../src/graph-api/message-templates.ts'
+import { toGraphBody } from '../../src/graph-api/send-message.ts'
+import { TEMPLATE_TEXT_MAX } from '../../src/jobs/in-pieces.ts'
 import { measure } from '../../src/jobs/measure.ts'
 import { syncTemplates } from '../../src/jobs/sync-templates.ts'
 import { templateOf } from '../../src/jobs/template-of.ts'
 import { templates } from '../../src/outbox/templates/template-catalogue.ts'
+import { createTemplateBook } from '../../src/simulator/template-book.ts'
 import { templateRefusal } from '../../src/simulator/template-rules.ts'
 import { openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://bot.example/receipts/1' }
 const news = { reference: 'CM-7K3F-9QXD', business: 'Rangoli Sarees', ground: 'unpaid-dues' as const, now: 0 }
 const says: Say[] = [
@@ -102,6 +106,43 @@ describe('our templates', () => {
   test.each(['With Capitals', 'dash-ed', '', 'a'.repeat(513)])('the fake Meta refuses the name %j', (name) => {
     const components = toComponents({ body: 'Hello there', examples: [] })
     expect(templateRefusal({ name, language: 'en', category: 'UTILITY', components })?.code).toBe(100)
+  })
+})
+
+/** One of ours, as Meta takes it. */
+function made(of: { name: string; language: string }) {
+  const template = templates.find(({ name, language }) => name === of.name && language === of.language)
+  if (!template) throw new Error('No such template.')
+  return { components: toComponents(template) }
+}
+
+describe('the fake Meta, of a message with a template', () => {
+  const book = createTemplateBook({ now: () => new Date('2026-11-23T10:00:00Z') })
+  const there = book.create('1', {
+    ...{ name: 'a_template', language: 'en', category: 'UTILITY' },
+    components: toComponents({ body: 'We write to you about {{1}} again.', examples: ['it'], buttons: ['Yes'] }),
+  })
+  if (!('code' in there)) there.status = 'APPROVED'
+  const message = (values: string[], payloads: string[] = []) =>
+    toGraphBody({ kind: 'template', name: 'a_template', language: 'en', parameters: values, payloads }, { userId: 'IN.1' }, 'row')
+      .template
+
+  test.each([
+    ['takes what fits', message(['it'], ['yes']), undefined],
+    ['takes as much as fits', message(['x'.repeat(1024 - 29)]), undefined],
+    ['refuses a value too few', message([]), 132000],
+    ['refuses what is too long when it is filled in', message(['x'.repeat(1024 - 28)]), 132005],
+    ['refuses a button that the template has not', message(['it'], ['yes', 'no']), 132012],
+  ])('%s', (_, sent, code) => {
+    expect(book.refusalOfSend('1', sent)?.code).toBe(code)
+  })
+
+  test('takes each of ours with the longest piece of an answer', () => {
+    const answers = templates.filter(({ name }) => name === 'data_deletion_case_answer')
+    for (const { language, body } of answers) {
+      const said = body.replace('{{1}}', 'CM-7K3F-9QXD').replace('{{2}}', 'x'.repeat(TEMPLATE_TEXT_MAX))
+      expect(said.length, language).toBeLessThanOrEqual(1024)
+    }
   })
 })
 
@@ -202,5 +243,30 @@ describe('a message whose template may not be sent', () => {
     await status('APPROVED')
     await world.pass(2 * 3_600_000)
     expect(world.heard(phone).slice(before)).toEqual([expect.stringContaining('[data_deletion_finished]')])
+  })
+
+  test('goes as soon as Meta has the template, also where the word of it was lost', async () => {
+    const phone = world.phone('imran')
+    await phone.say('delete my data')
+    await world.settle()
+    await world.tapTitle(phone, 'Delete my data')
+    await world.tapTitle(phone, 'Yes, delete it')
+    const { wabaId = '' } = world.graph.channels.get('106600000000001') ?? {}
+    const [own] = world.bot.channels.all().filter((channel) => channel.wabaId === wabaId)
+    const news = { name: 'data_deletion_finished', language: 'en' } as const
+    await noteTemplates(world.bot.db, [own?.id ?? ''], [{ ...news, status: 'MISSING' }], world.bot.clock.now())
+    await world.bot.lockPool.query(
+      `update erasure_request set erase_at = erase_at + interval '30 hours' where state = 'scheduled'`,
+    )
+    await world.pass(31 * HOUR)
+    const before = world.heard(phone).length
+    await world.pass(2 * HOUR)
+    expect(world.heard(phone)).toHaveLength(before)
+    const { components } = made(news)
+    const there = world.graph.book.create(wabaId, { ...news, category: 'UTILITY', components })
+    if ('code' in there) throw new Error(there.details)
+    there.status = 'APPROVED'
+    await world.pass(2 * HOUR)
+    expect(world.heard(phone).slice(before)).toEqual([expect.stringContaining('has come to its end')])
   })
 })
