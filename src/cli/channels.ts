@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { addChannel, loadChannels, resumeChannel } from '../db/channels.ts'
 import { explain } from '../graph-api/errors.ts'
+import { explainOwnCode } from '../outbox/own-codes.ts'
+import type { Config } from '../runtime/config.ts'
 import { newId } from '../runtime/ids.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import { findBusiness } from './business-store.ts'
@@ -33,6 +35,8 @@ export async function channelAdd(opened: Opened, given: GivenChannel, json: bool
   const { db, keys, now, config } = opened
   const checked = identity.safeParse(given)
   if (!checked.success) throw new Sentence(checked.error.issues[0]?.message ?? 'The channel is not described.')
+  const own = config.whatsapp?.phoneNumberId === given.phoneNumberId ? config.whatsapp : undefined
+  if (own && given.mode === 'shared') throw new Sentence(OWN_IS_DEDICATED)
   const owner = await ownerOf(opened, given)
   const { accessToken, appSecrets } = readSecrets(await readInput('Access token, then app secrets, one a line (Ctrl-D ends):\n'))
   const channel = { ...checked.data, mode: given.mode, ...owner, accessToken, appSecrets }
@@ -42,13 +46,30 @@ export async function channelAdd(opened: Opened, given: GivenChannel, json: bool
     await resumeChannel(tx, stored)
     return stored
   })
-  if (config.whatsapp?.phoneNumberId === channel.phoneNumberId) {
-    remark('This is the channel of the settings: the next start renews it from WHATSAPP_ACCESS_TOKEN and WHATSAPP_APP_SECRET.')
-  }
+  const undone = own ? settingsThatDiffer(own, channel) : []
+  if (undone.length > 0)
+    remark(`This is the number of the settings, and the next start goes by them: change ${undone.join(', ')} there, too.`)
   const renewed = before.some((each) => each.id === id)
   print(json, { id, phoneNumberId: channel.phoneNumberId, renewed }, () => [
     `The channel ${channel.phoneNumberId} was ${renewed ? 'renewed' : 'added'}: running servers use it within seconds.`,
   ])
+}
+
+const OWN_IS_DEDICATED =
+  'This is the number of the settings, which is the bot’s own: leave --business out and give --mode dedicated, or set WHATSAPP_PHONE_NUMBER_ID to another one.'
+
+/** What the next start would undo; the portfolio, of which no setting says anything, stays. */
+function settingsThatDiffer(
+  own: NonNullable<Config['whatsapp']>,
+  given: { accessToken: string; appSecrets: readonly string[]; wabaId: string; displayNumber: string },
+): string[] {
+  const pairs: [setting: string, set: string, given: string][] = [
+    ['WHATSAPP_ACCESS_TOKEN', own.accessToken, given.accessToken],
+    ['WHATSAPP_APP_SECRET', own.appSecrets.join(), given.appSecrets.join()],
+    ['WHATSAPP_WABA_ID', own.wabaId, given.wabaId],
+    ['WHATSAPP_DISPLAY_NUMBER', own.displayNumber || given.displayNumber, given.displayNumber],
+  ]
+  return pairs.flatMap(([setting, set, said]) => (set === said ? [] : [setting]))
 }
 
 /** `channel list`: tokens and secrets as fingerprints, which tell two apart and open nothing. */
@@ -60,7 +81,7 @@ export async function channelList({ db, keys }: Opened, json: boolean): Promise<
       ...channel,
       token: fingerprint(accessToken),
       secrets: appSecrets.map(fingerprint),
-      ...(code === undefined ? {} : { stopped: { code, meaning: explain(code).meaning, whatToDo: explain(code).whatToDo } }),
+      ...(code === undefined ? {} : { stopped: whyStopped(code) }),
     }
   })
   print(json, channels, () =>
@@ -84,6 +105,11 @@ export async function channelList({ db, keys }: Opened, json: boolean): Promise<
           ),
         ],
   )
+}
+
+function whyStopped(code: number): { code: number; meaning: string; whatToDo: string } {
+  const { meaning, whatToDo } = explainOwnCode(code) ?? explain(code)
+  return { code, meaning, whatToDo }
 }
 
 /** `channel resume`: sending goes on after staff have mended what stopped it. */

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { attempt } from '../erasure/attempt-store.ts'
 import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { UNANSWERED } from '../erasure/data-map-file.ts'
 import { findStrangeNumbers } from '../erasure/map-check-numbers-store.ts'
@@ -24,8 +25,9 @@ export async function datamapInit(given: { url?: string; schema: string; out?: s
     if (Object.keys(catalogue.tables).length === 0)
       throw new Sentence('There is no table in that schema: name another with --schema, or a role that may see it.')
     const proposed = proposeMap(catalogue, await readSamples(platform, catalogue))
+    const strange = await attempt(() => findStrangeNumbers(platform, decided(proposed.tables), catalogue))
     return {
-      ...askOwners(proposed, await findStrangeNumbers(platform, decided(proposed.tables), catalogue)),
+      ...('done' in strange ? askOwners(proposed, strange.done) : proposed),
       schemas: asked(await otherSchemas(platform, schema)),
     }
   })

@@ -3,8 +3,10 @@ import { whyUnreachable } from '../db/reachable.ts'
 import { readConfig } from '../runtime/config.ts'
 import { checkChannel } from './doctor/check-channel.ts'
 import { checkFloors } from './doctor/check-floors.ts'
+import { checkInstructions } from './doctor/check-instructions.ts'
 import { checkKeys } from './doctor/check-keys.ts'
 import { checkMailIn } from './doctor/check-mail-in.ts'
+import { checkProcessors } from './doctor/check-processors.ts'
 import { checkStores } from './doctor/check-stores.ts'
 import { checkTemplates } from './doctor/check-templates.ts'
 import { checkVoice } from './doctor/check-voice.ts'
@@ -59,7 +61,8 @@ async function examineOpened(opened: Opened, botUrl: string): Promise<Line[]> {
   // What the tables of this version hold can be asked of them alone.
   if (!isCurrent) return [...stores, version]
   const ring = await checkKeys(db, platform, keys)
-  const lines = [...stores, await checkMailIn(db, config, now), ...ring, version]
+  const others = [...(await checkProcessors(db, config)), ...(await checkInstructions(opened))]
+  const lines = [...stores, await checkMailIn(db, config, now), ...others, ...ring, version]
   let channels: Channel[]
   try {
     channels = (await loadChannels(db, keys)).filter(({ wabaId }) => wabaId !== '')
@@ -69,7 +72,11 @@ async function examineOpened(opened: Opened, botUrl: string): Promise<Line[]> {
   if (!channels.some(({ mode }) => mode === 'dedicated'))
     lines.push(fail('channels', 'there is no dedicated one', 'Add it with `npm run cli -- channel add --mode dedicated`.'))
   return withGraph(config, async (graph) => {
-    for (const channel of channels) lines.push(...(await checkChannel(graph, channel, config.publicUrl, now)))
+    const { publicUrl, whatsapp } = config
+    for (const channel of channels) {
+      const isOfSettings = whatsapp?.phoneNumberId === channel.phoneNumberId
+      lines.push(...(await checkChannel(graph, channel, { publicUrl, isOfSettings }, now)))
+    }
     return [...lines, ...(await checkTemplates({ db, graph }, channels, now))]
   })
 }

@@ -1,6 +1,10 @@
 import pg from 'pg'
 import { readCatalogue } from '../erasure/catalogue-store.ts'
+import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { checkMap } from '../erasure/map-check.ts'
+import { gateSentence } from '../erasure/replay-gate.ts'
+import { readGate } from '../erasure/replay-marker-store.ts'
+import { endOfLedger } from '../erasure/replay-run-store.ts'
 import { headLogOf, learnOutside, replayLogOf } from '../jobs/export-heads.ts'
 import { blobsOf } from '../jobs/open-bot.ts'
 import { type ReplayOutcome, type ReplayProgress, type ReplayReport, replayErasures } from '../jobs/replay.ts'
@@ -46,6 +50,7 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
     const clock = clockOf(config)
     const blobs = blobsOf(config, clock)
     await learn(opened)
+    await refuseUnseenLoss(opened, platform, given)
     const log = createLog(config.logLevel, process.stderr)
     const outcome = await replayErasures(
       { config, keys, clock, log, db, platform, blobs, dataMap, catalogue },
@@ -74,6 +79,23 @@ async function learn({ config, db }: Opened): Promise<void> {
       'What stands at LEDGER_HEAD_URL cannot be read: check the container, its signature and the rights a, c, r, l, or leave the setting out to go by the files alone.',
     )
   })
+}
+
+const NO_HEAD =
+  'No head of the ledger is known here, so that entries that are lost would go unseen: set DATA_DIR to the worker’s, or LEDGER_HEAD_URL.'
+
+/** Beside the heads lies the list of whom lost entries were about: a replay without either would open the gate without them. */
+async function refuseUnseenLoss(
+  { db, config }: Opened,
+  platform: pg.Pool,
+  { dryRun, acceptLostEntries }: GivenReplay,
+): Promise<void> {
+  if ((await lastHead(headFile(config.dataDir))) !== undefined || (await endOfLedger(db)) === undefined) return
+  // Whoever accepts what cannot be seen hears first what the databases themselves tell.
+  const { gate } = await readGate(db, platform, undefined)
+  const known = gate.is === 'bot-behind' || gate.is === 'ledger-behind' ? ` ${gateSentence(gate)}` : ''
+  if (dryRun || acceptLostEntries) return remark(`${NO_HEAD}${known}`)
+  throw new Sentence(`${NO_HEAD}${known} Where both are gone, --accept-lost-entries goes by the databases alone.`)
 }
 
 function readTime(text: string): Date {
@@ -130,7 +152,7 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
     ...said(held, 'kept back by a legal hold; they go with the first nightly run after its end.'),
     ...said(
       stays,
-      'are kept back by rows of others that refer to theirs, though they were told that all is gone: their timelines say so. They go with the first nightly run after those rows.',
+      'are kept back by rows of others that refer to theirs, or by what a store keeps, though they were told that all is gone: their timelines say so. They go with the first nightly run after that.',
     ),
     ...said(
       report.braked,

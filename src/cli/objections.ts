@@ -89,13 +89,18 @@ export async function objectionDecide(
   if (decided.is === 'other-door')
     throw new Sentence('It was entered in the console: a second person upholds it there, or you reject it.', FOUND)
   if (decided.is !== 'decided') throw new Sentence(await whyNotDecided(opened, id), FOUND)
-  const { request } = decided
-  print(json, { id, state, reference: request.reference, requestState: request.state }, () => [
+  const { request, nobodys } = decided
+  print(json, { id, state, reference: request.reference, requestState: request.state, nobodysTables: nobodys }, () => [
     state === 'upheld'
       ? `Upheld: this business keeps its data, and ${request.reference} goes on for every other one.`
       : decided.waits
         ? `Rejected, and the person hears so: something else still keeps ${request.reference} (${request.state}).`
         : `Rejected: ${request.reference} is ${request.state}, and goes on.`,
+    ...(nobodys.length > 0
+      ? [
+          `In these tables rows belong to no business, and nothing that goes on reaches them: erase the person’s there by hand: ${nobodys.join(', ')}.`,
+        ]
+      : []),
   ])
 }
 

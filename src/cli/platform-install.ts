@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { MapFile } from '../erasure/data-map-file.ts'
 import { rightsOn } from '../erasure/rights.ts'
 import { installOwnSchema, ownSchemaInstalled } from '../platform/own-schema.ts'
-import { readConfig } from '../runtime/config.ts'
+import { dataMapFile } from '../runtime/config.ts'
 import { readMapFile } from './data-map.ts'
 import { withPlatform } from './open.ts'
 import { print } from './print.ts'
@@ -13,7 +13,7 @@ const FORBIDDEN = '42501'
 
 /** `platform install`: creates what is missing of the bot's small schema, and prints the rights its role needs. */
 export async function platformInstall(given: { url?: string; map?: string; role: string }, json: boolean): Promise<void> {
-  const map = readMapFile(given.map ?? (given.url === undefined ? readConfig().dataMapFile : undefined))
+  const map = readMapFile(given.map ?? dataMapFile())
   const url = given.url === '-' ? await readInput('Address: ', { oneLine: true }) : given.url
   const created = await withPlatform(url, install)
   const grants = grantsFor(map, given.role)

@@ -13,6 +13,9 @@ import { inIndia, print } from './print.ts'
 import { findRequest } from './request-show.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
+/** As `--on` names what was asked for without a day. */
+const AT_ONCE = 'now'
+
 /** `request retry-processor`: one that has refused, or does not answer, is asked once more. */
 export async function retryProcessor(
   opened: Opened,
@@ -47,7 +50,7 @@ export async function retryProcessor(
 export async function settleProcessor(
   opened: Opened,
   reference: string,
-  given: { processor: string; as: (typeof settlements)[number]; reason: string },
+  given: { processor: string; as: (typeof settlements)[number]; reason: string; on?: string },
   json: boolean,
 ): Promise<void> {
   const reason = checkReason(given.reason)
@@ -56,21 +59,27 @@ export async function settleProcessor(
   const settled = await db.transaction(async (tx) => {
     await lockRequests(tx, [request.id])
     const fitting = (await tasksOf(tx, request.id)).filter((task) => task.name === given.processor && fits(task, given.as))
-    let count = 0
-    for (const { id } of fitting) {
-      const settlement = { state: given.as, by: 'staff' as const, now }
-      if (await settleWithin(tx, id, settlement)) count += 1
-    }
-    if (count > 0) await addRequestEvent(tx, request.id, 'processor-settled-by-staff', now, reason, count)
-    return count
+    const task = theOne(fitting, given.on)
+    const settlement = { state: given.as, by: 'staff' as const, now }
+    if (!task || !(await settleWithin(tx, task.id, settlement))) return false
+    await addRequestEvent(tx, request.id, 'processor-settled-by-staff', now, reason, 1)
+    return true
   })
-  if (settled === 0)
-    throw new Sentence(`${request.reference} has nothing at this processor that could become ${given.as}.`, FOUND)
+  if (!settled) throw new Sentence(`${request.reference} has nothing at this processor that could become ${given.as}.`, FOUND)
   await noteWhose(opened, request, 'request-settle-processor', reason)
-  print(json, { reference: request.reference, processor: given.processor, as: given.as, tasks: settled }, () => [
+  print(json, { reference: request.reference, processor: given.processor, as: given.as, tasks: 1 }, () => [
     `${given.processor} is noted as ${given.as}: the receipt is continued when nothing else is open.`,
   ])
 }
+
+/** A letter answers one task: where several fit, staff say of which day. */
+function theOne(fitting: readonly NamedTask[], on: string | undefined): NamedTask | undefined {
+  if (on !== undefined) return fitting.find((task) => dayOf(task) === on)
+  if (fitting.length > 1) throw new Sentence(`Several tasks fit: say which with --on, one of ${fitting.map(dayOf).join(', ')}.`)
+  return fitting[0]
+}
+
+const dayOf = ({ eraseOn }: NamedTask): string => eraseOn ?? AT_ONCE
 
 const fits = (task: NamedTask, as: (typeof settlements)[number]): boolean => judgeAnswer(task, as) === 'fits' && task.state !== as
 

@@ -146,9 +146,13 @@ function processorsOf(request: Command): void {
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .requiredOption('--processor <name>', 'as request show names it')
     .addOption(new Option('--as <answer>', 'what it has answered').choices(settlements).makeOptionMandatory())
+    .option('--on <yyyy-mm-dd>', 'the day of the task that is meant, or now for what was to go at once; needed when several fit')
     .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-processor')
     .action(
-      (reference: string, { json, ...given }: Json & { processor: string; as: (typeof settlements)[number]; reason: string }) =>
+      (
+        reference: string,
+        { json, ...given }: Json & { processor: string; as: (typeof settlements)[number]; reason: string; on?: string },
+      ) =>
         withDatabases(async (opened) =>
           (await import('./request-processors.ts')).settleProcessor(opened, reference, given, json),
         ),

@@ -33,9 +33,16 @@ export function Processors({ matter }: CaseViewed) {
     <section class="card">
       <h2>Processors</h2>
       <ul>
-        {matter.processors.map(({ name, verb, state, due_at, overdue_at, settled_at }) => (
-          <li key={`${name} ${verb}`}>
-            <strong>{name}</strong>: {plain(verb).toLowerCase()}, {plain(state).toLowerCase()}
+        {matter.processors.map(({ name, verb, erase_on, state, due_at, overdue_at, settled_at }) => (
+          <li key={`${name} ${verb} ${erase_on}`}>
+            <strong>{name}</strong>: {plain(verb).toLowerCase()}
+            {erase_on && (
+              <>
+                {' '}
+                <Day at={new Date(erase_on)} />
+              </>
+            )}
+            , {plain(state).toLowerCase()}
             {overdue_at && <span class="late"> overdue since {<Day at={overdue_at} />}</span>}
             {settled_at === null && !overdue_at && (
               <>

@@ -35,7 +35,10 @@ const matter = z.object({
   cases: z.array(z.object({ reference: z.string(), about: z.string(), opened_at: at, answer_by: at, closed_at: maybe })),
   sends: z.array(z.object({ what: z.string(), error_code: z.number().nullable(), updated_at: at, is_replaced: z.boolean() })),
   processors: z.array(
-    z.object({ name: z.string(), verb: z.string(), state: z.string(), due_at: at, overdue_at: maybe, settled_at: maybe }),
+    z.object({
+      ...{ name: z.string(), verb: z.string(), erase_on: z.string().nullable(), state: z.string() },
+      ...{ due_at: at, overdue_at: maybe, settled_at: maybe },
+    }),
   ),
   receipts: z.array(
     z.object({
@@ -112,7 +115,7 @@ export async function matterOf(db: BotDb, keys: KeyRing, request: Listed): Promi
       where request_id = ${id} or person_id = ${personId} order by opened_at desc limit 20`)} as cases,
     ${list(sql`select what, error_code, updated_at, ${isReplaced} as is_replaced from outbox_message o
       where request_id = ${id} and state = 'failed' order by seq, updated_at limit 100`)} as sends,
-    ${list(sql`select p.name, t.verb, t.state, t.due_at, t.overdue_at, t.settled_at from processor_task t join processor p on p.id = t.processor_id
+    ${list(sql`select p.name, t.verb, t.erase_on, t.state, t.due_at, t.overdue_at, t.settled_at from processor_task t join processor p on p.id = t.processor_id
       where t.request_id = ${id} order by t.seq`)} as processors,
     ${list(sql`select r.id, r.number, r.body, case when l.seq is null then null else json_build_object('seq', l.seq, 'receiptHash', l.receipt_hash,
       'previousHash', l.previous_hash, 'hash', l.hash, 'keyId', l.key_id, 'signature', l.signature, 'createdAt', l.created_at) end as entry

@@ -18,7 +18,7 @@ export interface Evidence {
   rules?: Record<string, unknown>
   /** A sentence where the platform did not answer. */
   kept?: { table: string; rows: number; statute: string; until: string }[] | string
-  processors?: { name: string; verb: string; state: string }[]
+  processors?: { name: string; verb: string; on?: string; state: string }[]
   objections?: { tenant: string; ground: string; state: string; decideBy: string; decidedAt: string | null }[]
   notices: { what: string; state: string; at: string; sentAt: string | null }[]
   receipts: { number: number; hash: string; verified: boolean; says?: unknown; ledger: unknown }[]
@@ -52,7 +52,12 @@ export async function composeEvidence(
     })),
     rules: { ...rulesOf(bot, request), ...(await instructionsOf(bot, request, toldIn(notices, asked.tenantId))) },
     kept: await keptOrSilence(bot, request.id, () => keptRows(bot, request.id)),
-    processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })),
+    processors: matter.processors.map(({ name, verb, erase_on: on, state }) => ({
+      name,
+      verb,
+      ...(on === null ? {} : { on }),
+      state,
+    })),
     objections: matter.objections.map(objectionLine),
     notices: notices.filter(({ tenantId }) => asked.tenantId === undefined || tenantId === asked.tenantId).map(noticeLine),
     receipts: receiptLines(bot, matter).map((line, nth) => ({ ...line, says: wordsOf(matter.receipts[nth]?.body) })),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { referenceOf } from '../requests/reference.ts'
+import { ring } from '../runtime/ring.ts'
 import { lastFour, phoneReadings } from '../subject/address.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
 import { namesOf } from './businesses.ts'
@@ -78,8 +79,7 @@ async function goTo(
 
 function alarmOfMisses({ bot, session }: Visit, misses: number): void {
   if (misses < MISSES_AN_HOUR) return
-  bot.metrics.count('alarms_total', { reason: 'search-misses' })
-  bot.log.error({ staff: session.staffId, misses }, 'one of the staff searches for what is not there')
+  ring(bot, 'search-misses', { staff: session.staffId, misses }, 'one of the staff searches for what is not there')
 }
 
 async function findNumber(visit: Visit, typed: string, reason: string, missesLastHour: number): Promise<Answer> {

@@ -32,7 +32,7 @@ export async function subjectOfLogout(token: string, { issuer, clientId, now, ke
   if (!head || !body || !signature || more.length > 0) return undefined
   const read = claims.safeParse(jsonIn(body))
   const { data: named } = header.safeParse(jsonIn(head))
-  const digest = named && ALGORITHMS[named.alg]
+  const digest = named && Object.hasOwn(ALGORITHMS, named.alg) ? ALGORITHMS[named.alg] : undefined
   if (!read.success || !named || !digest) return undefined
   const { iss, aud, iat, sub, events } = read.data
   const isOurs = iss === issuer && [aud].flat().includes(clientId) && EVENT in events

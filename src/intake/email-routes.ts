@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Bot } from '../jobs/bot.ts'
 import { takeMail } from '../jobs/take-mail.ts'
 import { equalInConstantTime, sha256Hex } from '../runtime/keys.ts'
+import { refuse } from './api/problem.ts'
 
 const MAIL_BYTES_MAX = 10 * 1024 * 1024
 const MAILS = ['message/rfc822', 'application/octet-stream']
@@ -23,10 +24,7 @@ export async function emailRoutes(app: FastifyInstance, { bot }: { bot: Bot }): 
         if (token === undefined) return reply.callNotFound()
         if (isAllowed(request, token)) return
         const message = 'Send Authorization: Bearer with the INTAKE_TOKEN of this server.'
-        return reply
-          .code(401)
-          .header('www-authenticate', 'Bearer')
-          .send({ error: { code: 'unauthenticated', message, type: 'invalid_request_error' } })
+        return refuse(reply.header('www-authenticate', 'Bearer'), 401, 'authentication_failed', message)
       },
     },
     async (request, reply) => {

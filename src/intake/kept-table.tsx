@@ -25,7 +25,7 @@ export function KeptTable({ kept, voice, language }: { kept: readonly KeptBasis[
             <tr>
               <th scope="row">{categories.map((category) => t(`category.${category}`)).join(', ')}</th>
               <td>
-                {wordsOf(basis, language)} <span class="soft">({basis.statute})</span>
+                {wordsOf(basis, language)} <bdi class="soft">({basis.statute})</bdi>
               </td>
               <td>
                 {inForce ? t('kept.period', words) : t('kept.later', { ...words, day: day(basis.inForceFrom) })}

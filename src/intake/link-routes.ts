@@ -4,10 +4,10 @@ import { translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { linkOf } from '../requests/link-store.ts'
-import { settingOf } from './page-routes.ts'
 import { posterPage } from './poster-page.tsx'
 import { qrPng, qrSvg } from './qr.ts'
 import { sendPage } from './send-page.ts'
+import { settingOf } from './setting.ts'
 
 const FILE = /^([2-9A-HJKMNP-Z]{6})(\.svg|\.png)?$/
 

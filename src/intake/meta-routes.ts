@@ -1,10 +1,11 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
 import type { Bot } from '../jobs/bot.ts'
+import { refuse } from './api/problem.ts'
 import { deletionCode, isDeletionCode } from './deletion-code.ts'
 import { metaPage } from './meta-page.tsx'
-import { settingOf } from './page-routes.ts'
 import { sendPage } from './send-page.ts'
+import { settingOf } from './setting.ts'
 import { readSignedRequest, type SignedRequest } from './signed-request.ts'
 
 const BODY_BYTES_MAX = 16_384
@@ -20,8 +21,8 @@ export async function metaRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
     const read = readSignedRequest(form?.signed_request, [...new Set(secrets)], bot.clock.now().getTime())
     reply.header('cache-control', 'no-store')
     if (read.is !== 'genuine') {
-      const { status, code, message } = refusals[read.is]
-      return reply.code(status).send({ error: { code, message, type: 'invalid_request' } })
+      const [status, code, message] = refusals[read.is]
+      return refuse(reply, status, code, message)
     }
     const code = deletionCode(bot.keys, read.userId)
     return { url: `${bot.config.publicUrl}/meta/data-deletion/${code}`, confirmation_code: code }
@@ -30,14 +31,15 @@ export async function metaRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
   app.get<{ Params: { code: string } }>('/meta/data-deletion/:code', async (request, reply) => {
     const code = request.params.code.toLowerCase()
     const setting = await settingOf(bot, request)
-    const html = metaPage(setting, isDeletionCode(bot.keys, code) ? code : null)
-    return sendPage(reply, setting.language, 'holder', html)
+    const isOurs = isDeletionCode(bot.keys, code)
+    return sendPage(reply.code(isOurs ? 200 : 404), setting.language, 'holder', metaPage(setting, isOurs ? code : null))
   })
 }
 
-const refusals: Record<Exclude<SignedRequest['is'], 'genuine'>, { status: 400 | 401; code: string; message: string }> = {
-  malformed: { status: 400, code: 'bad_request', message: 'signed_request is missing or cannot be read.' },
-  forged: { status: 401, code: 'unauthenticated', message: 'signed_request is not signed by this app.' },
-  'wrong-algorithm': { status: 400, code: 'bad_request', message: 'signed_request must use HMAC-SHA256.' },
-  'too-old': { status: 401, code: 'unauthenticated', message: 'signed_request was issued too long ago.' },
+/** Meta asks for nothing but the answer to a call that is good: the others are answered as everywhere in CallMissed's API. */
+const refusals: Record<Exclude<SignedRequest['is'], 'genuine'>, readonly [status: number, code: string, message: string]> = {
+  malformed: [400, 'invalid_request', 'signed_request is missing or cannot be read.'],
+  'wrong-algorithm': [400, 'invalid_request', 'signed_request must use HMAC-SHA256.'],
+  forged: [401, 'authentication_failed', 'signed_request is not signed by this app.'],
+  'too-old': [401, 'authentication_failed', 'signed_request was issued too long ago.'],
 }

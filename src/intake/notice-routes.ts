@@ -20,6 +20,8 @@ export async function noticeRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
   app.addHook('onSend', async (_request, reply) => {
+    // A page of another make brings its own.
+    if (reply.hasHeader('content-security-policy')) return
     reply
       .header('cache-control', 'no-store')
       .header('x-robots-tag', 'noindex')
@@ -28,7 +30,10 @@ export async function noticeRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       )
   })
-  app.get('/notices/:token', async (_request, reply) => reply.type('text/html; charset=utf-8').send(askPage()))
+  app.get<{ Params: { token: string } }>('/notices/:token', async (request, reply) => {
+    if (!TOKEN.test(request.params.token)) return reply.callNotFound()
+    return reply.type('text/html; charset=utf-8').send(askPage())
+  })
   app.post<{ Params: { token: string } }>('/notices/:token', async (request, reply) => {
     const { token } = request.params
     const sealed = TOKEN.test(token) ? await takeLink(bot.db, bot.keys, token, bot.clock.now()) : undefined

@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { chatLink } from '../flows/copy/chat-link.ts'
@@ -9,12 +9,12 @@ import { timelineOf } from '../requests/request-event-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { requestByToken } from '../requests/token-store.ts'
 import { askPage } from './ask-page.tsx'
-import type { Setting } from './document.tsx'
+import { errorPage } from './error-page.tsx'
 import { instructionsPage } from './instructions-page.tsx'
 import { keptBases } from './kept-bases.ts'
-import { pageLanguage } from './page-language.ts'
 import { qrSvg } from './qr.ts'
 import { sendPage } from './send-page.ts'
+import { settingOf } from './setting.ts'
 import { statusPage } from './status-page.tsx'
 import { wordsIn } from './words/words.ts'
 
@@ -61,21 +61,10 @@ export async function pageRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
     const timeline = await timelineOf(bot.db, row?.id ?? NOBODY)
     const receipts = await receiptsOf(bot.db, row?.id ?? NOBODY)
     const setting = await settingOf(bot, request, row?.language ?? null)
-    if (!row) return sendPage(reply, setting.language, 'holder', askPage(setting))
+    if (!row) return sendPage(reply.code(404), setting.language, 'holder', errorPage(setting, 'lost'))
     const number = chatOf(bot, row) ?? setting.number
     return sendPage(reply, setting.language, 'holder', statusPage({ ...setting, number, request: row, timeline, receipts }))
   })
-}
-
-/** What the page is shown with: the language asked for by name or browser, and the first dedicated number. */
-export async function settingOf(bot: Bot, request: FastifyRequest, own: string | null = null): Promise<Setting> {
-  const { channels } = await bot.channels.book()
-  const { lang } = request.query as { lang?: unknown }
-  return {
-    language: pageLanguage(lang, own, request.headers['accept-language']),
-    now: bot.clock.now().getTime(),
-    number: channels.find(({ mode, displayNumber }) => mode === 'dedicated' && displayNumber !== '')?.displayNumber ?? null,
-  }
 }
 
 /** The number of the chat in which the request was made: a business's own, where it was made there. */

@@ -86,7 +86,7 @@ function answerError(bot: Bot, error: FastifyError, reply: FastifyReply) {
   // Nothing of it was taken: the transaction is gone with the failure.
   if (isOurs) return say(reply.header('retry-after', String(RETRY_SECONDS)), 503, 'unavailable', 'Not taken: send it again.')
   if (status === 413) return say(reply, 413, 'too_large', 'An acknowledgement holds at most 64 KiB.')
-  return say(reply, status, 'bad_request', 'The request could not be read.')
+  return say(reply, status, 'invalid_request', 'The request could not be read.')
 }
 
 function say(reply: FastifyReply, status: number, code: string, message: string) {

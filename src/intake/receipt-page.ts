@@ -94,7 +94,7 @@ const COLUMNS = [
 ] as const
 const CATEGORIES = ['messaging', 'billing', 'security', 'account', 'configuration', 'identifiers'] as const
 
-function went({ categories, released, number: place }: ReceiptFacts, copy: ReceiptCopy): string {
+function went({ categories, released, recoverableUntil, number: place }: ReceiptFacts, copy: ReceiptCopy): string {
   const lines = Object.entries(categories).filter(([, counts]) => Object.values(counts).some((count) => count > 0))
   // A column that is empty throughout only takes room on a phone.
   const columns = COLUMNS.filter(({ of }, i) => i === 0 || lines.some(([, counts]) => of.some((kind) => counts[kind] > 0)))
@@ -106,18 +106,16 @@ function went({ categories, released, number: place }: ReceiptFacts, copy: Recei
     const category = CATEGORIES.find((each) => each === name)
     return [category ? copy[`category.${category}`] : escapeHtml(name), ...cells]
   })
-  const since = released.map(({ table, rows, statute }, i) => [
-    nameOf(table),
-    number(`released.${i}.rows`, rows),
-    escapeHtml(statute),
-  ])
+  const since = released.map(({ table, rows, statute }, i) => [nameOf(table), number(`released.${i}.rows`, rows), lawOf(statute)])
   return `<h2>${copy.went}</h2>${rows.length === 0 ? `<p>${place === 0 ? copy.nothing : copy.nothingMore}</p>` : tableOf([copy.kind, ...columns.map((each) => copy[each.head])], rows)}
+${recoverableUntil === undefined ? '' : `<p>${copy.recoverable} <time data-at="recoverableUntil" data-kind="day" datetime="${escapeHtml(recoverableUntil)}">${day(recoverableUntil, copy)}</time></p>`}
 ${since.length === 0 ? '' : `<h2>${copy.released}</h2>${tableOf([copy.record, copy.rows, copy.law], since)}`}`
 }
 
-function stays({ kept, heldBack, mentionedElsewhere, searchedTonight }: ReceiptFacts, copy: ReceiptCopy): string {
+function stays(said: ReceiptFacts, copy: ReceiptCopy): string {
+  const { kept, heldBack, mentionedElsewhere, sharedRecordings, searchedTonight } = said
   const byLaw = kept.map(({ table, rows, statute, until }, i) => [
-    ...[nameOf(table), number(`kept.${i}.rows`, rows), escapeHtml(statute)],
+    ...[nameOf(table), number(`kept.${i}.rows`, rows), lawOf(statute)],
     `<time data-at="kept.${i}.until" data-kind="day" datetime="${escapeHtml(until)}">${day(until, copy)}</time>`,
   ])
   const because = ['newer', 'kept-by-law', 'somebody-else', 'untraceable'] as const
@@ -125,13 +123,17 @@ function stays({ kept, heldBack, mentionedElsewhere, searchedTonight }: ReceiptF
     const known = because.find((each) => each === why)
     return [nameOf(table), number(`heldBack.${i}.rows`, rows), known ? copy[`because.${known}`] : escapeHtml(why)]
   })
-  const mentions = mentionedElsewhere.reduce((sum, { rows }) => sum + rows, 0)
+  const [mentions, shared] = [sumOf(mentionedElsewhere), sumOf(sharedRecordings)]
+  const isMentioned = mentions !== 0 || shared !== 0 || searchedTonight.length > 0
   return `${byLaw.length === 0 ? '' : `<h2>${copy.kept}</h2>${tableOf([copy.record, copy.rows, copy.law, copy.until], byLaw)}`}
 ${held.length === 0 ? '' : `<h2>${copy.held}</h2>${tableOf([copy.record, copy.rows, copy.reason], held)}`}
-${mentions + searchedTonight.length === 0 ? '' : `<h2>${copy.mentioned}</h2>`}
+${isMentioned ? `<h2>${copy.mentioned}</h2>` : ''}
 ${mentions === 0 ? '' : `<p>${copy.mentions} <strong data-at="mentionedElsewhere.*.rows">${mentions}</strong></p>`}
+${shared === 0 ? '' : `<p>${copy.shared} <strong data-at="sharedRecordings.*.rows">${shared}</strong></p>`}
 ${searchedTonight.length === 0 ? '' : `<p>${copy.tonight} <span data-at="searchedTonight.*">${escapeHtml(searchedTonight.join(', '))}</span></p>`}`
 }
+
+const sumOf = (counts: readonly { rows: number }[]): number => counts.reduce((sum, { rows }) => sum + rows, 0)
 
 /** Who else held a copy, and whether it has confirmed that it is gone. Nothing where nobody was told. */
 function copies({ processors }: ReceiptFacts, copy: ReceiptCopy): string {
@@ -139,7 +141,8 @@ function copies({ processors }: ReceiptFacts, copy: ReceiptCopy): string {
   const hasDays = processors.some(({ on }) => on !== undefined)
   const rows = processors.map(({ processor, on, standing }) => [
     processor === 'meta-contact-book' ? copy['company.meta-contact-book'] : escapeHtml(processor),
-    copy[`standing.${standing}`],
+    // No law's day: our own last word has made an entry once more.
+    processor === 'meta-contact-book' && standing === 'scheduled' ? copy['standing.again'] : copy[`standing.${standing}`],
     ...(hasDays ? [on === undefined ? '' : day(on, copy)] : []),
   ])
   return `<h2>${copy.copies}</h2>${tableOf([copy.company, copy.copy, ...(hasDays ? [copy.until] : [])], rows)}`
@@ -182,6 +185,9 @@ function tableOf(heads: readonly string[], rows: readonly (readonly string[])[])
 
 /** A table's name, as one reads it. */
 const nameOf = (table: string): string => escapeHtml(table.replaceAll('_', ' '))
+
+/** Laws are named in English: apart from what runs from right to left around them. */
+const lawOf = (statute: string): string => `<bdi>${escapeHtml(statute)}</bdi>`
 
 const number = (at: string, value: number): string => `<span data-at="${escapeHtml(at)}">${value}</span>`
 

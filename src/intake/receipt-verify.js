@@ -57,6 +57,8 @@ function expected(said) {
   return [
     ...categories,
     ...lists,
+    ...((said.sharedRecordings ?? []).length > 0 ? ['sharedRecordings.*.rows'] : []),
+    ...(said.recoverableUntil ? ['recoverableUntil'] : []),
     ...((said.searchedTonight ?? []).length > 0 ? ['searchedTonight.*'] : []),
     ...(said.kept ?? []).map((_, i) => `kept.${i}.until`),
     'result',
@@ -133,6 +135,8 @@ async function ask(event) {
 const salt = location.hash.slice(1)
 find('#code').value = salt
 find('#code-row').hidden = salt !== ''
+// The code goes along into another language; it still is not sent.
+for (const each of findAll('.langs a')) each.hash = salt
 find('#ask').addEventListener('submit', ask)
 for (const each of findAll('[data-only="saved"]')) each.hidden = location.protocol !== 'file:'
 check()

@@ -1,16 +1,19 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { translator } from '../flows/copy/translate.ts'
 import { day, dayAndTime } from '../flows/copy/when.ts'
 import type { Language } from '../flows/language.ts'
 import type { Bot } from '../jobs/bot.ts'
-import { languageOf } from '../jobs/mail-account.ts'
 import { closedBeside, takeBackAccount } from '../jobs/take-back-account.ts'
 import { requestOfLink } from '../requests/account-contact-store.ts'
 import { loadRequest, type RequestRow } from '../requests/request-store.ts'
+import { pageLanguage } from './page-language.ts'
+import { chosenIn } from './setting.ts'
 import { type UndoPage, undoPage } from './undo-page.ts'
 
 const BODY_MAX = 1_024
+const TOKEN = /^[A-Za-z0-9_-]{22}$/
 type Link = { Params: { token: string } }
+type Looked = { found: RequestRow | undefined; language: Language }
 
 /**
  * The way back that every owner, admin and registered address gets by e-mail. Opening the link only asks: mail scanners open links, so
@@ -25,7 +28,8 @@ export async function undoRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
   )
 
   app.get<Link>('/account/undo/:token', async (request, reply) => {
-    const { found, language } = await look(bot, request.params.token)
+    if (!TOKEN.test(request.params.token)) return reply.callNotFound()
+    const { found, language } = await look(bot, request)
     const t = translator(language)
     if (!found || !isOpen(found, bot.clock.now())) return send(reply, language, { is: 'over', text: t('undo.over') })
     const at = dayAndTime(found.eraseAt?.getTime() ?? 0, t, language)
@@ -34,7 +38,8 @@ export async function undoRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
   })
 
   app.post<Link>('/account/undo/:token', async (request, reply) => {
-    const { found, language } = await look(bot, request.params.token)
+    if (!TOKEN.test(request.params.token)) return reply.callNotFound()
+    const { found, language } = await look(bot, request)
     const now = bot.clock.now()
     const undone = found && (await bot.db.transaction((tx) => takeBackAccount(bot, tx, found.id, now)))
     const t = translator(language)
@@ -45,10 +50,10 @@ export async function undoRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
   })
 }
 
-async function look(bot: Bot, token: string): Promise<{ found: RequestRow | undefined; language: Language }> {
-  const link = await requestOfLink(bot.db, bot.keys, token)
-  if (!link) return { found: undefined, language: 'en' }
-  return { found: await loadRequest(bot.db, link.requestId), language: languageOf(link.language) }
+async function look(bot: Bot, { params, url, headers }: FastifyRequest<Link>): Promise<Looked> {
+  const link = await requestOfLink(bot.db, bot.keys, params.token)
+  const language = pageLanguage(chosenIn(url), link?.language ?? null, headers['accept-language'])
+  return { found: link && (await loadRequest(bot.db, link.requestId)), language }
 }
 
 function isOpen({ state, startedAt, eraseAt }: RequestRow, now: Date): boolean {

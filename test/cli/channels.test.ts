@@ -124,6 +124,28 @@ describe('channels and instructions, from the command line', { timeout: 180_000 
     expect(await loadChannels(database.db, keys)).toHaveLength(1)
   })
 
+  it('says of the settings’ own number what the next start undoes, and that it is no business’s', async () => {
+    const own = ['channel', 'add', '--phone-number-id', '106699999999999', '--portfolio-id', '306700000000001', ...number]
+    const shared = await run(
+      [...own, '--waba-id', '206699999999999', '--mode', 'shared', '--business', CLINIC.name],
+      'first-token\nnew-app-secret\n',
+    )
+    expect(shared).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^This is the number of the settings.*--mode dedicated/),
+    })
+    const same = `${settings.WHATSAPP_ACCESS_TOKEN}\n${settings.WHATSAPP_APP_SECRET}\n`
+    const alike = await run([...own, '--waba-id', '206699999999999', '--mode', 'dedicated'], same)
+    expect(alike).toMatchObject({ code: 0, stderr: '' })
+    const other = await run([...own, '--waba-id', '206700000000001', '--mode', 'dedicated'], 'first-token\nnew-app-secret\n')
+    expect(other).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('change WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET, WHATSAPP_WABA_ID there, too'),
+    })
+    await client.query(`delete from channel where phone_number_id = '106699999999999'`)
+  })
+
   it('records what a business instructed, so that an erasure waits as long as it may object', async () => {
     const given = ['--clause', 'Annex B 4', '--version', '2026-09', '--given-on', '2026-09-01']
     const window = ['instruction', 'set', '--tenant', CLINIC.tenantId, '--kind', 'objection-window', '--hours', '24', ...given]

@@ -16,6 +16,15 @@ create schema billing; create table billing.card (holder text);
 insert into clinic.patient (mobile, fullname, remarks2, created_at)
   select '+9170000' || lpad(n::text, 5, '0'), 'Invented ' || n, 'x' || n, now() from generate_series(1, 60) n;`
 
+const AWAY = `
+create extension postgres_fdw;
+create server away foreign data wrapper postgres_fdw options (host '/nowhere', dbname 'nowhere');
+create user mapping for current_user server away options (user 'x', password 'y');
+create schema away;
+create table away.customers (id int primary key, phone text, created_at timestamptz not null);
+create table away.calls (id int not null, customer_id int, phone text, created_at timestamptz not null) partition by range (created_at);
+create foreign table away.calls_old partition of away.calls for values from ('2000-01-01') to ('2026-01-01') server away;`
+
 describe('a data map for somebody’s database, from the command line', { timeout: 120_000 }, () => {
   const database = testDatabase()
   const dir = mkdtempSync(join(tmpdir(), 'cli-datamap-'))
@@ -68,6 +77,16 @@ describe('a data map for somebody’s database, from the command line', { timeou
       schema: 'clinic',
       foreignKeys: [{ table: 'visit', onDelete: 'no action' }],
     })
+  })
+
+  it('is proposed also where some rows lie on a server that is away', async () => {
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    await client.query(AWAY)
+    await client.end()
+    const said = await cli({}, ['datamap', 'init', '--url', database.url, '--schema', 'away'])
+    expect(said.stderr).toBe('')
+    expect(JSON.parse(said.stdout).guesses.calls).toMatch(/PostgreSQL says 08001$/)
   })
 
   it('of a schema without tables is refused with what to do', async () => {

@@ -3,17 +3,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { localBlobs } from '../../src/blobs/local-blobs.ts'
 import { checkChannel } from '../../src/cli/doctor/check-channel.ts'
+import { checkInstructions } from '../../src/cli/doctor/check-instructions.ts'
+import { checkKeys } from '../../src/cli/doctor/check-keys.ts'
+import { checkProcessors } from '../../src/cli/doctor/check-processors.ts'
 import { checkTemplates } from '../../src/cli/doctor/check-templates.ts'
 import { checkVoice } from '../../src/cli/doctor/check-voice.ts'
 import { checkGraphVersion } from '../../src/cli/doctor/graph-version.ts'
 import type { Channel } from '../../src/db/channels.ts'
+import { demoBusinesses } from '../../src/platform/demo-businesses.ts'
+import { buildDemo } from '../../src/platform/demo-data.ts'
+import { addContactBook, addProcessor } from '../../src/processors/processor-store.ts'
+import { recordInstruction } from '../../src/requests/instruction-store.ts'
 import { readConfig } from '../../src/runtime/config.ts'
+import { newId } from '../../src/runtime/ids.ts'
 import { createAccount } from '../../src/simulator/account.ts'
 import { type StartedTranscriber, startFakeTranscriber } from '../../src/simulator/fake-transcriber.ts'
 import { approveTemplates } from '../intake/api/support/approve-templates.ts'
-import { openTestBot, type TestBot, testKeys } from '../support/bot.ts'
+import { MINUTE, openTestBot, type TestBot, testKeys } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
+import { demoNow } from '../support/demo-now.ts'
 import { cli, namedByItself, productionSettings } from './support/run-cli.ts'
 
 const NUMBER = '106600000000001'
@@ -34,7 +44,8 @@ describe('doctor looks at a number', () => {
   afterAll(() => world.close())
   beforeEach(() => {
     Object.assign(world.graph.account, createAccount(), { callbackUrl: 'https://bot.example/webhook' })
-    for (const template of world.graph.book.of('204400000000001')) template.status = 'APPROVED'
+    for (const template of world.graph.book.of('204400000000001'))
+      Object.assign(template, { status: 'APPROVED', category: 'UTILITY' })
   })
   const own = (): Channel => {
     const found = world.bot.channels.all().find(({ phoneNumberId }) => phoneNumberId === NUMBER)
@@ -43,7 +54,7 @@ describe('doctor looks at a number', () => {
   }
   const now = () => world.bot.clock.now()
   const look = async (channel: Channel = own()) => [
-    ...(await checkChannel(world.bot.graph, channel, 'https://bot.example', now())),
+    ...(await checkChannel(world.bot.graph, channel, { publicUrl: 'https://bot.example', isOfSettings: false }, now())),
     ...(await checkTemplates(world.bot, [channel], now())),
   ]
   const bad = async (channel?: Channel) =>
@@ -57,9 +68,9 @@ describe('doctor looks at a number', () => {
   })
 
   const account = () => world.graph.account
-  const status = (to: 'PAUSED' | 'PENDING') => {
-    const [first] = world.graph.book.of('204400000000001')
-    if (first) first.status = to
+  const first = (change: { status: 'PAUSED' | 'PENDING' } | { category: string }) => {
+    const [template] = world.graph.book.of('204400000000001')
+    if (template) Object.assign(template, change)
   }
   test.each<[string, () => void, string[]]>([
     [
@@ -79,8 +90,17 @@ describe('doctor looks at a number', () => {
     ['a bad rating', () => void account().quality.set(NUMBER, 'RED'), [`fail quality (${NUMBER})`]],
     ['a middling rating', () => void account().quality.set(NUMBER, 'YELLOW'), [`warn quality (${NUMBER})`]],
     ['an identity check that is off', () => void account().identityCheckOff.add(NUMBER), [`warn identity check (${NUMBER})`]],
-    ['a paused template', () => status('PAUSED'), ['fail templates (204400000000001) data_deletion_forwarded en']],
-    ['a template under review', () => status('PENDING'), ['warn templates (204400000000001) data_deletion_forwarded en']],
+    ['a paused template', () => first({ status: 'PAUSED' }), ['fail templates (204400000000001) data_deletion_forwarded en']],
+    [
+      'a template under review',
+      () => first({ status: 'PENDING' }),
+      ['warn templates (204400000000001) data_deletion_forwarded en'],
+    ],
+    [
+      'a template that Meta counts as an offer',
+      () => first({ category: 'MARKETING' }),
+      ['fail templates (204400000000001) data_deletion_forwarded en'],
+    ],
   ])('and tells %s', async (_, spoil, expected) => {
     spoil()
     expect(await bad()).toEqual(expected)
@@ -105,11 +125,32 @@ describe('doctor looks at a number', () => {
     ],
     ['a number that is dialled otherwise', { displayNumber: '+917000090999' }, [`warn number (${NUMBER})`]],
     ['a channel that was stopped', { stoppedAt: new Date() }, [`fail channel (${NUMBER})`]],
+    ['a number that nobody can dial', { displayNumber: '' }, [`fail display number (${NUMBER})`]],
   ])('and tells %s, without a secret in its words', async (_, change, expected) => {
     const channel = { ...own(), ...change }
     expect(await bad(channel)).toEqual(expected)
     const words = JSON.stringify(await look(channel))
     for (const secret of [channel.accessToken, ...channel.appSecrets]) expect(words).not.toContain(secret)
+  })
+
+  test('and says of the settings’ own number which setting to change, of another one what `channel add` takes', async () => {
+    const look = async (change: Partial<Channel>, isOfSettings: boolean) => {
+      const channel = { ...own(), ...change }
+      const lines = await checkChannel(world.bot.graph, channel, { publicUrl: 'https://bot.example', isOfSettings }, now())
+      return lines.flatMap((each) => (each.is === 'ok' ? [] : [each.whatToDo])).join('\n')
+    }
+    const cases: [Partial<Channel>, string][] = [
+      [{ accessToken: 'nobodys-token-at-all' }, 'WHATSAPP_ACCESS_TOKEN'],
+      [{ appSecrets: ['nobodys-secret-at-all'] }, 'WHATSAPP_APP_SECRET'],
+      [{ displayNumber: '+917000090999' }, 'WHATSAPP_DISPLAY_NUMBER'],
+      [{ displayNumber: '' }, 'WHATSAPP_DISPLAY_NUMBER'],
+      [{ phoneNumberId: '106600000000999' }, 'WHATSAPP_WABA_ID'],
+    ]
+    for (const [change, setting] of cases) {
+      expect(await look(change, true)).toContain(setting)
+      expect(await look(change, true)).not.toContain('channel add')
+      expect(await look(change, false)).toContain('channel add')
+    }
   })
 
   test('and tells templates that are missing', async () => {
@@ -119,6 +160,100 @@ describe('doctor looks at a number', () => {
     for (const template of world.graph.book.of(wabaId)) template.name = `${template.name}_old`
     const lines = await checkTemplates(world.bot, [shop], now())
     expect(lines[0]).toMatchObject({ is: 'fail', says: 'missing', whatToDo: expect.stringContaining('templates sync') })
+  })
+})
+
+describe('doctor looks at processors', () => {
+  const databases = testDatabases()
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases)
+  })
+  afterAll(() => world.close())
+  const look = (mode: 'production' | 'demo' = 'production') => checkProcessors(world.bot.db, { mode })
+
+  test('and warns in production where none is entered', async () => {
+    await world.bot.db.transaction((tx) => addContactBook(tx, newId(), world.bot.clock.now()))
+    expect(await look()).toMatchObject([{ is: 'warn', whatToDo: expect.stringContaining('processor add') }])
+    expect(await look('demo')).toEqual([])
+    const brevo = { id: newId(), name: 'brevo', endpoint: 'https://brevo.example', secret: 'a'.repeat(44), answerHours: 72 }
+    const given = { categories: ['messaging'], verbs: ['erase-now' as const], knowsBy: ['phone' as const] }
+    await addProcessor(world.bot.db, world.bot.keys, { ...brevo, ...given }, world.bot.clock.now())
+    expect(await look()).toEqual([{ check: 'processors', is: 'ok', says: expect.stringContaining('brevo') }])
+  })
+})
+
+describe('doctor looks at what businesses agreed to', () => {
+  const databases = testDatabases({ demo: true })
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases, { withoutInstructions: true })
+  })
+  afterAll(() => world.close())
+  const look = (mode: 'production' | 'demo' = 'production') =>
+    checkInstructions({ db: world.bot.db, platform: world.bot.platform, config: { ...world.bot.config, mode } })
+
+  test('and counts in production those whose customers wait three days', async () => {
+    expect(await look('demo')).toEqual([])
+    const [none] = await look()
+    expect(none).toMatchObject({ is: 'warn', whatToDo: expect.stringContaining('instruction set') })
+    const [, others, all] = /^(\d+) of (\d+) businesses gave none: each may object for 72 hours/.exec(none?.says ?? '') ?? []
+    expect(others).toBe(all)
+    const given = { kind: 'standing' as const, clause: 'Annex B 4', version: '2026-09', givenOn: '2026-09-01' }
+    const [first] = demoBusinesses
+    await recordInstruction(world.bot.db, { tenantId: first?.tenantId ?? '', ...given, recordedAt: world.bot.clock.now() })
+    expect((await look())[0]?.says).toMatch(new RegExp(`^${Number(all) - 1} of ${all} businesses gave none`))
+    const { rows } = await world.bot.platform.query<{ id: string }>('select id from tenant')
+    for (const { id } of rows)
+      await recordInstruction(world.bot.db, { tenantId: id, ...given, recordedAt: world.bot.clock.now() })
+    expect(await look()).toMatchObject([{ is: 'ok' }])
+  })
+})
+
+describe('doctor looks at what has ended', () => {
+  const databases = testDatabases({ demo: true })
+  const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-doctor-'))
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases)
+    Object.assign(world.bot.keys, namedByItself(world.bot.keys))
+    const phone = world.phone('meera')
+    await phone.say('delete my data')
+    await world.settle()
+    await world.tapTitle(phone, 'Delete my data')
+    await world.tapTitle(phone, 'Yes, delete it')
+    await world.pass(15 * MINUTE)
+    expect(world.heard(phone).at(-1)).toContain('Your data is erased')
+  })
+  afterAll(async () => {
+    await world.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  test('and fails where a former key’s public half is not in the settings, and only there', async () => {
+    const { db, platform, keys } = world.bot
+    const look = async (signing: typeof keys.signing) =>
+      (await checkKeys(db, platform, { ...keys, signing })).find(({ check }) => check === 'signing key')
+    expect(await look(keys.signing)).toEqual({ check: 'signing key', is: 'ok', says: keys.signing.id })
+    const { id, publicKey } = keys.signing
+    const today = namedByItself(testKeys()).signing
+    const missing = await look(today)
+    expect(missing).toMatchObject({ is: 'fail', says: expect.stringContaining(id) })
+    expect(missing).toMatchObject({ whatToDo: expect.stringContaining('RECEIPT_FORMER_KEYS') })
+    const known = await look({ ...today, former: [{ id, publicKey }] })
+    expect(known).toMatchObject({ is: 'ok', says: expect.stringContaining(`${id} (former)`) })
+  })
+
+  test('and warns where no head of the ledger lies, as in another machine’s DATA_DIR', async () => {
+    const ledgerIn = async (folder: string) => {
+      const { stdout } = await cli(productionSettings(databases, folder, world.bot.keys), ['doctor', '--json'])
+      return z
+        .array(line)
+        .parse(JSON.parse(stdout))
+        .find(({ check }) => check === 'ledger')
+    }
+    expect(await ledgerIn(world.dataDir)).toMatchObject({ is: 'ok', says: 'its head outside is entry 1' })
+    expect(await ledgerIn(dataDir)).toMatchObject({ is: 'warn', whatToDo: expect.stringContaining('DATA_DIR') })
   })
 })
 
@@ -211,6 +346,7 @@ describe('npm run cli -- doctor', { timeout: 180_000 }, () => {
     expect(find('graph version')).toMatchObject({ is: 'fail' })
     expect(find('database')).toMatchObject({ is: 'ok' })
     expect(find('migrations')).toMatchObject({ is: 'ok' })
+    expect(find('processors')).toMatchObject({ is: 'warn', whatToDo: expect.stringContaining('processor add') })
     for (const secret of ['app-secret-of-the-settings', 'access-token-of-the-settings', 'postgres://'])
       expect(text).not.toContain(secret)
   })
@@ -229,5 +365,39 @@ describe('npm run cli -- doctor', { timeout: 180_000 }, () => {
     expect(down.text).not.toContain('secret-password')
     const { lines } = await run({ PORT: 'nonsense' })
     expect(lines).toEqual([expect.objectContaining({ check: 'settings', is: 'fail', whatToDo: expect.stringContaining('PORT') })])
+  })
+})
+
+describe('doctor asks for the recordings', { timeout: 180_000 }, () => {
+  const databases = testDatabases({ demo: true })
+  const keys = namedByItself(testKeys())
+  const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-doctor-'))
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+  const look = async (url?: string) => {
+    const settings = { ...productionSettings(databases, dataDir, keys), ...(url === undefined ? {} : { BLOB_STORE_URL: url }) }
+    const { stdout } = await cli(settings, ['doctor', '--json'])
+    return z
+      .array(line)
+      .parse(JSON.parse(stdout))
+      .find(({ check }) => check === 'blob store')
+  }
+
+  test('and says of a store that it will do only where it holds what rows name, and in production that none is named', async () => {
+    const url = `file://${dataDir}/store`
+    const named = expect.stringContaining('BLOB_STORE_URL')
+    expect(await look()).toMatchObject({ is: 'fail', says: expect.stringMatching(/^none is set/), whatToDo: named })
+    const store = localBlobs(`${dataDir}/store`)
+    await store.put('recordings/of-somebody-else.ogg', Buffer.from('OggS'))
+    expect(await look(url)).toMatchObject({ is: 'fail', says: expect.stringMatching(/^it holds none/), whatToDo: named })
+    const { blobs: demo, rows } = buildDemo(demoNow)
+    const recordings = new Set(rows.voice_session.flatMap(({ recording_key }) => recording_key ?? []))
+    expect(recordings.size).toBeGreaterThan(0)
+    for (const [key, bytes] of demo) if (!recordings.has(key)) await store.put(key, bytes)
+    expect(await look(url)).toMatchObject({
+      is: 'fail',
+      says: expect.stringMatching(/^it holds none.*voice_session\.recording_key/),
+    })
+    for (const [key, bytes] of demo) await store.put(key, bytes)
+    expect(await look(url)).toEqual({ check: 'blob store', is: 'ok', says: 'answers, and lets things be removed' })
   })
 })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { readGate } from '../../src/erasure/replay-marker-store.ts'
@@ -131,6 +134,28 @@ describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"
     expect((await cli(inTwoDays, ['request', 'list', '--json'])).code).toBe(0)
     expect(await places()).toEqual(before)
     expect(await gate()).toBe('replay-needed')
+  })
+
+  it('is refused where no head of the ledger is known, as with another machine’s DATA_DIR, unless that is accepted', async () => {
+    const before = await places()
+    const elsewhere = {
+      ...settings,
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'cli-replay-')),
+      BLOB_STORE_URL: `file://${join(test.dataDir, 'blobs')}`,
+    }
+    onTestFinished(() => rmSync(elsewhere.DATA_DIR, { recursive: true, force: true }))
+    const refused = await cli(elsewhere, ['erasure', 'replay'])
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^No head of the ledger is known here.*DATA_DIR/),
+    })
+    expect(await places()).toEqual(before)
+    const dry = await cli(elsewhere, ['erasure', 'replay', '--dry-run', '--json'])
+    expect(dry).toMatchObject({ code: 0, stderr: expect.stringContaining('No head of the ledger') })
+    expect(await gate()).toBe('replay-needed')
+    expect(await cli(elsewhere, ['erasure', 'replay', '--accept-lost-entries'])).toMatchObject({ code: 0 })
+    expect(await ofMeera()).toEqual(erased)
   })
 
   it('refuses a moment that it cannot read', async () => {

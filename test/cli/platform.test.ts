@@ -141,6 +141,20 @@ describe('the platform’s database, from the command line', { timeout: 180_000 
     )
   })
 
+  it('goes by the map of DATA_MAP at another address as well, without any other setting', async () => {
+    const file = join(dataDir, 'own-map.json')
+    const { message: _, ...without } = referenceMap
+    writeFileSync(file, JSON.stringify(without))
+    const install = ['platform', 'install', '--url', '-', '--json']
+    const { grants } = parsed(await cli({ DATA_MAP: file }, install, databases.platformUrl), installed)
+    expect(grants.join('\n')).toContain('"conversation"')
+    expect(grants.join('\n')).not.toContain('"message"')
+    const said = await cli({ DATA_MAP: file }, ['datamap', 'check', '--url', '-', '--json'], databases.platformUrl)
+    expect(checked.parse(JSON.parse(said.stdout)).findings).toContainEqual(
+      expect.objectContaining({ table: 'message', is: 'unmapped-table' }),
+    )
+  })
+
   it('refuses keys that are none, without showing them', async () => {
     const said = await cli({ ...settings, RECEIPT_SIGNING_KEY: 'hidden' }, ['channel', 'list'])
     expect(said).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('RECEIPT_SIGNING_KEY') })

@@ -145,6 +145,7 @@ describe('processors, from the command line', { timeout: 240_000 }, () => {
       processors: [
         { processor: 'brevo', asked: 'erase-now', standing: 'pending', lastStatus: 500, settledBy: null },
         { processor: 'meta-contact-book', standing: 'done', settledBy: 'call' },
+        { processor: 'meta-contact-book', asked: 'erase-after', standing: 'scheduled', settledBy: 'call' },
       ],
       receipts: [{ result: 'partial', rest: ['processor:brevo'] }],
     })
@@ -180,7 +181,7 @@ describe('processors, from the command line', { timeout: 240_000 }, () => {
     await client.query('update erasure_request set next_attempt_at = erase_at')
     await test.pass(MINUTE)
     const after = await show()
-    expect(after).toMatchObject({ state: 'completed', processors: [{ standing: 'done', settledBy: 'staff' }, {}] })
+    expect(after).toMatchObject({ state: 'completed', processors: [{ standing: 'done', settledBy: 'staff' }, {}, {}] })
     expect(after.receipts.at(-1)).toMatchObject({ result: 'completed' })
     expect(await retry('--processor', 'brevo', '--reason', 'asked-by-mail')).toMatchObject({ code: 1, stdout: '' })
     expect((await client.query('select action, reason from access_log order by at')).rows).toEqual([
@@ -188,6 +189,30 @@ describe('processors, from the command line', { timeout: 240_000 }, () => {
       { action: 'request-retry-processor', reason: 'asked-by-mail' },
       { action: 'request-settle-processor', reason: 'letter-of-the-processor' },
     ])
+  })
+
+  it('asked for two days are settled one by one, by the day that staff name', async () => {
+    await client.query(
+      `insert into processor_task (id, request_id, processor_id, verb, categories, erase_on, state, due_at, overdue_at, created_at, settled_at, settled_by)
+       select gen_random_uuid(), r.id, p.id, 'erase-after', '{billing}', day::date, 'scheduled', now(), overdue, now(), now(), 'answer'
+       from erasure_request r, processor p, (values ('2027-03-31', now()), ('2032-12-31', null::timestamptz)) as asked (day, overdue)
+       where p.name = 'brevo' and r.reference = $1`,
+      [await reference()],
+    )
+    const states = async () =>
+      (await client.query('select state from processor_task where erase_on > $1 order by erase_on', ['2027-01-01'])).rows.map(
+        ({ state }) => state,
+      )
+    const given = ['--processor', 'brevo', '--as', 'done', ...WHY]
+    const unclear = await settle(...given)
+    expect(unclear).toMatchObject({ code: 2, stdout: '' })
+    expect(unclear.stderr).toContain('--on, one of 2027-03-31, 2032-12-31')
+    expect(await settle(...given, '--on', '2027-04-01')).toMatchObject({ code: 1, stdout: '' })
+    expect(await states()).toEqual(['scheduled', 'scheduled'])
+    expect((await settle(...given, '--on', '2027-03-31')).stdout).toMatch(/brevo is noted as done/)
+    expect(await states()).toEqual(['done', 'scheduled'])
+    expect((await settle(...given)).code).toBe(0)
+    expect(await states()).toEqual(['done', 'done'])
   })
 
   it('have been told of nobody on the screen', () => {

@@ -121,7 +121,7 @@ describe('the chat in the console', () => {
     )
     expect(first).not.toContain('are gone')
     expect(template).toContain('Template <code>data_deletion_case_answer</code>, en')
-    expect(template).toContain(`This is CallMissed, about your case ${reference}. We answer: ••• ••• we erase your data •••`)
+    expect(template).toContain(`This is CallMissed, about your case ${reference}. We answer: ••• ••• we erase your data today.`)
     expect(template).toContain('the next step is the Data Protection Board of India')
     expect(template).toContain('<p class="footer">Grievance Officer: karan@callmissed.com</p>')
     expect(template).not.toMatch(/Deshmukh|\{\{/)

@@ -17,7 +17,7 @@ const packed = z
       z.string(),
       z.array(z.object({ table: z.string(), rows: z.number(), statute: z.string(), until: z.string() })),
     ]),
-    processors: z.array(z.object({ name: z.string(), verb: z.string(), state: z.string() })),
+    processors: z.array(z.object({ name: z.string(), verb: z.string(), on: z.string().optional(), state: z.string() })),
     notices: z.array(z.object({ what: z.string(), state: z.string() }).loose()),
     receipts: z.array(
       z.object({

@@ -97,7 +97,9 @@ describe('the page of a request', () => {
     confirmedAt: AT,
   }
   const late = {
-    processors: [{ name: 'brevo', verb: 'erase-now', state: 'sent', due_at: AT, overdue_at: null, settled_at: null }],
+    processors: [
+      { name: 'brevo', verb: 'erase-now', erase_on: null, state: 'sent', due_at: AT, overdue_at: null, settled_at: null },
+    ],
   }
   const kept = [{ requestId: 'r', table: 'invoice', basis: 'cgst-36', rows: 1, until: '2032-12-31' }]
   const progress = [{ pass: 0, table: 'message', action: 'erase', rows: 1_234, done: true }]

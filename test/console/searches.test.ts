@@ -57,6 +57,11 @@ it('an id from a line of the log leads to the page of its request, chat, message
     await one(`select id, 'chats/' || id as to from conversation`),
     await one(`select id, 'chats/' || conversation_id as to from outbox_message limit 1`),
     await one(`select id, 'cases/' || reference as to from case_file`),
+    await one(
+      `insert into objection (id, request_id, tenant_id, ground, state, decide_by, created_at)
+       select gen_random_uuid(), id, 'sarees', 'open-order', 'open', now() + interval '3 days', now() from erasure_request
+       returning id, (select 'requests/' || reference from erasure_request) as to`,
+    ),
   ]
   for (const { id, to } of places) {
     const { status, location } = await asha.post('/console/find', { what: ` ${id.toUpperCase()} ` })

@@ -239,6 +239,7 @@ describe('staff sign in at their work account', () => {
       forged({ alg: 'RS256' }, claims),
       `${part({ alg: 'none' })}.${part(claims)}.`,
       forged({ alg: 'HS256' }, claims),
+      forged({ alg: 'constructor' }, claims),
       forged({ alg: 'RS256' }, { ...claims, iat: claims.iat - 600 }),
       forged({ alg: 'RS256' }, { ...claims, events: {} }),
       'nonsense',

@@ -139,12 +139,12 @@ export const ways: Readonly<Record<string, Way>> = {
   'page of an open request': {
     knock: opened('/r/…?lang=en'),
     names: links(({ there }) => there.openToken),
-    differs: { in: ['headers', 'body'], because: HOLDER },
+    differs: { in: ['status', 'headers', 'body'], because: HOLDER },
   },
   'page of a finished request': {
     knock: opened('/r/…?lang=en'),
     names: links(({ there }) => there.doneToken),
-    differs: { in: ['headers', 'body'], because: HOLDER },
+    differs: { in: ['status', 'headers', 'body'], because: HOLDER },
   },
   'case number in the place of a link’s token': {
     knock: openedEach('/r/…?lang=en', '/account/undo/…', '/notices/…'),
@@ -200,7 +200,10 @@ export const ways: Readonly<Record<string, Way>> = {
   'page of Meta’s confirmation code': {
     knock: opened('/meta/data-deletion/…?lang=en'),
     names: ({ there }) => ({ real: [there.metaCode], invented: ['0123456789abcdef0123456789abcdef', 'f'.repeat(32)] }),
-    differs: { in: ['headers', 'body'], because: 'Meta alone was given the code, and even its page says that nothing is held' },
+    differs: {
+      in: ['status', 'headers', 'body'],
+      because: 'Meta alone was given the code, and even its page says that nothing is held',
+    },
   },
   'webhook, signed by nobody': {
     knock: postedAsWhatsApp,

@@ -428,7 +428,7 @@ describe('the door', () => {
   ])('is shut for %s', async (_what, authorization) => {
     const refused = await post(fixture('plain-english'), { authorization })
     expect(refused.status).toBe(401)
-    expect(await refused.json()).toMatchObject({ error: { code: 'unauthenticated' } })
+    expect(await refused.json()).toMatchObject({ error: { code: 'authentication_failed' } })
     expect(await outcomes()).toEqual({})
   })
 

@@ -50,7 +50,7 @@ const withPdf = (from: string) => {
     ),
   )
 }
-const alarmed = async (reason: string) => (await test_.bot.metrics.text()).includes(`alarms_total{reason="${reason}"}`)
+const alarmed = async (reason: string) => !(await test_.bot.metrics.text()).includes(`alarms_total{reason="${reason}"} 0`)
 /** What the mailbox of this address has got by now. */
 async function answersTo(address: string) {
   await test_.settle()
@@ -120,6 +120,18 @@ describe('more complaints than staff can take in a day', () => {
     const [row] = (await openMailCases(test_.bot.db)).filter(({ sealed }) => sealed !== null)
     expect(openMailCaseBody(test_.bot.keys, row?.sealed ?? '').text).toContain('I want to complain again.')
     expect(await take('plain-english', 'rohan@mail.example')).toBe('answered')
+  })
+
+  test('keep nobody from saying that data is to stay, and that is heard even where no room is left', async () => {
+    const keeps = (from: string) => take('plain-english', from, 'Keep my data, do not delete it.')
+    await openedByOthers(CASES_A_DAY)
+    expect(await keeps('meera@mail.example')).toBe('case')
+    await test_.bot.lockPool.query('truncate mail_case cascade')
+    await openedByOthers(CASES_A_DAY + 50)
+    const rung = async () => Number(/reason="keep-by-mail"} (\d+)/.exec(await test_.bot.metrics.text())?.[1] ?? 0)
+    const before = await rung()
+    expect(await keeps('rohan@mail.example')).toBe('no-room')
+    expect(await rung()).toBe(before + 1)
   })
 
   test('pass the limit in no burst', async () => {

@@ -50,12 +50,13 @@ describe('Meta’s data deletion callback', () => {
     expect(await page(String(json.confirmation_code).toUpperCase())).toContain(String(json.confirmation_code))
     expect(await page(json.confirmation_code, 'hi')).toContain('डिलीट करने को कुछ नहीं है')
     const made = await page('0123456789abcdef0123456789abcdef')
+    expect((await fetch(`${world.test.url}/meta/data-deletion/0123456789abcdef0123456789abcdef`)).status).toBe(404)
     expect(made).toContain('This code is not one of ours.')
     expect(made).not.toContain('0123456789abcdef')
   })
 
   it.each([
-    ['without a signed request', () => post(new URLSearchParams()), 400, 'bad_request'],
+    ['without a signed request', () => post(new URLSearchParams()), 400, 'invalid_request'],
     [
       'with it twice',
       () =>
@@ -66,26 +67,29 @@ describe('Meta’s data deletion callback', () => {
           ]),
         ),
       400,
-      'bad_request',
+      'invalid_request',
     ],
-    ['of another shape', () => call('abc'), 400, 'bad_request'],
-    ['with another algorithm', () => call(signed({ algorithm: 'plain' })), 400, 'bad_request'],
-    ['signed by a business’s own app', () => call(signed({}, secretOf('shared'))), 401, 'unauthenticated'],
-    ['signed by nobody', () => call(signed({}, 'invented')), 401, 'unauthenticated'],
+    ['of another shape', () => call('abc'), 400, 'invalid_request'],
+    ['with another algorithm', () => call(signed({ algorithm: 'plain' })), 400, 'invalid_request'],
+    ['signed by a business’s own app', () => call(signed({}, secretOf('shared'))), 401, 'authentication_failed'],
+    ['signed by nobody', () => call(signed({}, 'invented')), 401, 'authentication_failed'],
     [
       'of last month',
       () => call(signed({ issued_at: world.test.bot.clock.now().getTime() / 1000 - 30 * 86_400 })),
       401,
-      'unauthenticated',
+      'authentication_failed',
     ],
   ] as const)('a call %s is refused in CallMissed’s form', async (_, send, status, code) => {
     const { answer, json } = await send()
     expect(answer.status).toBe(status)
-    expect(json).toEqual({ error: { code, message: expect.any(String), type: 'invalid_request' } })
+    expect(json).toEqual({ error: { code, message: expect.any(String), type: 'invalid_request_error' } })
   })
 
   it('a body of another type, or far too large, is refused before it is read', async () => {
-    expect((await post('{"signed_request":"x"}', { 'content-type': 'text/csv' })).answer.status).toBe(415)
-    expect((await call('x'.repeat(40_000))).answer.status).toBe(413)
+    const other = await post('{"signed_request":"x"}', { 'content-type': 'text/csv' })
+    const large = await call('x'.repeat(40_000))
+    const refused = (code: string) => ({ error: { code, message: expect.any(String), type: 'invalid_request_error' } })
+    expect([other.answer.status, other.json]).toEqual([415, refused('unsupported_media_type')])
+    expect([large.answer.status, large.json]).toEqual([413, refused('too_large')])
   })
 })

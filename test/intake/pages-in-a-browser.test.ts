@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translator } from '../../src/flows/copy/translate.ts'
 import { languages } from '../../src/flows/language.ts'
+import { deletionCode } from '../../src/intake/deletion-code.ts'
 import { askPage, gonePage, noticePage } from '../../src/intake/notice-page.ts'
 import { objectedPage } from '../../src/intake/objection-form.ts'
 import { undoPage } from '../../src/intake/undo-page.ts'
@@ -27,6 +28,7 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
     'the answer to a typed case number': '/case',
     'a poster': '/links/K7Q2M9',
     'Meta’s confirmation': '/meta/data-deletion/none',
+    'an address that shows nothing': '/receipts/nobody',
   }
 
   beforeAll(async () => {
@@ -35,6 +37,7 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
     await rohan.says('delete my data')
     await rohan.taps('Delete my data')
     const [said = ''] = await rohan.taps('Yes, delete it')
+    paths['Meta’s confirmation'] = `/meta/data-deletion/${deletionCode(world.test.bot.keys, '218471000000017')}`
     paths['the page of a request'] = new URL(/https:\S+\/r\/\S+/.exec(said)?.[0] ?? '').pathname
     const link = {
       code: 'K7Q2M9',
@@ -73,9 +76,14 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
     ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 
   it.each(
-    ['the public page', 'the page of a request', 'the answer to a typed case number', 'a poster', 'Meta’s confirmation'].flatMap(
-      (name) => pageLanguages.map((language, i) => [name, language, i % 2 ? 'dark' : 'light'] as const),
-    ),
+    [
+      'the public page',
+      'the page of a request',
+      'the answer to a typed case number',
+      'a poster',
+      'Meta’s confirmation',
+      'an address that shows nothing',
+    ].flatMap((name) => pageLanguages.map((language, i) => [name, language, i % 2 ? 'dark' : 'light'] as const)),
   )('axe finds nothing on %s in %s, %s, and nothing sticks out at 360 px', async (name, language, scheme) => {
     const { page, asked, complaints, close } = await see(`${paths[name]}?lang=${language}`, { scheme })
     expect(await axe(page)).toEqual([])
@@ -83,7 +91,8 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
     expect(await page.evaluate(smallTargets)).toBe(0)
     // The page itself, and the empty icon that stands in it.
     expect(asked.filter((url) => !url.startsWith('data:'))).toHaveLength(1)
-    expect(complaints).toEqual([])
+    // Chromium notes the status of an address that shows nothing.
+    expect(complaints.filter((line) => !line.includes('status of 404'))).toEqual([])
     await close()
   })
 

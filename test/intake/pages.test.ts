@@ -121,9 +121,9 @@ describe('the page of a request', () => {
       [other, 'nobody', `${token}x`, token.slice(1), '%00', "'; drop"].map((each) => open(each, '?lang=en')),
     )
     expect(new Set(pages.map(({ html }) => html)).size).toBe(1)
-    expect(new Set(pages.map(({ answer }) => answer.status))).toEqual(new Set([200]))
-    const asked = await fetch(`${world.test.url}/case?lang=en`)
-    expect(await asked.text()).toBe(pages[0]?.html)
+    expect(new Set(pages.map(({ answer }) => answer.status))).toEqual(new Set([404]))
+    const nowhere = await fetch(`${world.test.url}/nothing?lang=en`, { headers: { accept: 'text/html' } })
+    expect(await nowhere.text()).toBe(pages[0]?.html)
     const [known, unknown] = [await open(token), pages[0]]
     const names = (headers: Headers | undefined) => [...(headers?.keys() ?? [])].filter((name) => !name.startsWith('x-ratelimit'))
     expect(names(known.answer.headers)).toEqual(names(unknown?.answer.headers))

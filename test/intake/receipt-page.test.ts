@@ -108,6 +108,17 @@ describe.skipIf(noBrowser !== null)(`a receipt’s page in a browser${noBrowser 
     },
   )
 
+  test('in another language still knows the code of the link', async () => {
+    const { page, asked } = await open(live('', `#${link.salt}`))
+    await says(page, 'verified')
+    await page.getByRole('link', { name: 'हिंदी' }).click()
+    await says(page, 'verified')
+    expect(await page.locator('html').getAttribute('lang')).toBe('hi')
+    expect(await page.locator('#code-row').isVisible()).toBe(false)
+    expect(await asks(page, MEERA)).toMatch(/^हाँ।/)
+    expect(asked.join(' ')).not.toContain(link.salt)
+  })
+
   test('says no to another number, and to the right one with another code', async () => {
     const { page } = await open(live('', `#${link.salt}`))
     await says(page, 'verified')

@@ -3,7 +3,7 @@ import type { BotDb } from '../../db/client.ts'
 import { keysInUse } from '../../db/keys-in-use.ts'
 import { pseudonymKeysOf } from '../../erasure/pseudonym-keys-store.ts'
 import type { KeyRing } from '../../runtime/keys.ts'
-import { fail, type Line, ok, warn } from './line.ts'
+import { fail, type Line, ok } from './line.ts'
 
 /** No key may be dropped while a row needs it, on the platform as well: its kept rows outlive the bot's own by years. */
 export async function checkKeys(db: BotDb, platform: pg.Pool, keys: KeyRing): Promise<Line[]> {
@@ -12,7 +12,7 @@ export async function checkKeys(db: BotDb, platform: pg.Pool, keys: KeyRing): Pr
   return [
     missing('encryption keys', 'ENCRYPTION_KEYS', used.encryption, keys.encryption),
     missing('pseudonym keys', 'PSEUDONYM_KEYS', pseudonym, keys.pseudonym),
-    signing(used.signing, keys.signing.id),
+    signing(used.signing, keys.signing),
   ]
 }
 
@@ -29,12 +29,14 @@ function missing(check: string, setting: string, used: ReadonlySet<string>, know
   )
 }
 
-function signing(used: ReadonlySet<string>, own: string): Line {
-  const former = [...used].filter((id) => id !== own)
-  if (former.length === 0) return ok('signing key', own)
-  return warn(
+/** Whatever signed a receipt is published as long as the receipt is: without it nobody can verify that one any more. */
+function signing(used: ReadonlySet<string>, { id: own, former = [] }: KeyRing['signing']): Line {
+  const before = [...used].filter((id) => id !== own)
+  const gone = before.filter((id) => !former.some((key) => key.id === id))
+  if (gone.length === 0) return ok('signing key', [own, ...before.map((id) => `${id} (former)`)].join(', '))
+  return fail(
     'signing key',
-    `receipts are signed with former keys, too: ${former.join(', ')}`,
-    'Keep their public keys: `npm run cli -- ledger verify --public-key …` needs them.',
+    `receipts are signed by ${gone.join(', ')}, which is not there: nobody can verify them`,
+    'Put its public half into RECEIPT_FORMER_KEYS (docs/operations.md, “Keys”).',
   )
 }

@@ -4,14 +4,14 @@ import { inspectMap } from '../../erasure/map-check-store.ts'
 import { accountsWithoutMembers } from '../../erasure/member-store.ts'
 import { gateSentence } from '../../erasure/replay-gate.ts'
 import { readGate } from '../../erasure/replay-marker-store.ts'
+import { endOfLedger } from '../../erasure/replay-run-store.ts'
 import { unindexedOffers, unindexedWays } from '../../erasure/way-index-store.ts'
-import { blobsOf } from '../../jobs/open-bot.ts'
 import { verifySmtp } from '../../mail/send-mail.ts'
 import { ownSchemaInstalled } from '../../platform/own-schema.ts'
-import { newId } from '../../runtime/ids.ts'
 import { readMapFile } from '../data-map.ts'
 import { howMany } from '../how-many.ts'
 import type { Opened } from '../open.ts'
+import { checkBlobs } from './check-blobs.ts'
 import { fail, type Line, ok, warn } from './line.ts'
 
 const SMTP_MS = 15_000
@@ -24,7 +24,7 @@ export async function checkStores(opened: Opened, botUrl: string): Promise<Line[
     await guarded('platform', () => ownSchema(opened)),
     await guarded('data map', () => dataMap(opened)),
     await guarded('ledger', () => ledger(opened)),
-    await guarded('blob store', () => blobStore(opened)),
+    await guarded('blob store', () => checkBlobs(opened)),
     await guarded('mail', () => mail(opened)),
   ]
 }
@@ -93,19 +93,13 @@ async function ledger({ db, platform, config }: Opened): Promise<Line> {
   const sentence = gateSentence(gate)
   if (sentence !== undefined)
     return fail('ledger', 'it and what stands outside it do not agree, or a restore waits for its replay', sentence)
-  return ok('ledger', outside ? `its head outside is entry ${outside.seq}` : 'no erasure has ended yet')
-}
-
-/** A key that holds nothing: looking for it needs the very rights that an erasure needs. */
-async function blobStore({ config, now }: Opened): Promise<Line> {
-  const removal = await blobsOf(config, { now: () => now }).remove(`doctor/${newId()}`)
-  if (removal.is === 'gone') return ok('blob store', 'answers, and lets things be removed')
-  const what = { down: 'it does not answer', refused: 'it refuses our rights', missing: 'the folder or container is not there' }
-  const says = removal.is === 'unreachable' ? what[removal.because] : `it keeps what should go (${removal.because})`
-  return fail(
-    'blob store',
-    says,
-    'Set BLOB_STORE_URL to the store of the recordings, with the rights r, l, d and x (docs/integration.md).',
+  if (outside) return ok('ledger', `its head outside is entry ${outside.seq}`)
+  if ((await endOfLedger(db)) === undefined) return ok('ledger', 'no erasure has ended yet')
+  if (config.ledgerHeadUrl !== undefined) return ok('ledger', 'its heads stand at LEDGER_HEAD_URL: `ledger verify` compares them')
+  return warn(
+    'ledger',
+    'no head of it lies in DATA_DIR: entries that a restore loses would go unseen here',
+    'Set DATA_DIR to the worker’s, or LEDGER_HEAD_URL (docs/operations.md, “Restores”).',
   )
 }
 

@@ -7,6 +7,8 @@ import { fail, type Line, ok, warn } from './line.ts'
 const SYNC = 'Run `npm run cli -- templates sync`'
 /** Not sendable now, and nothing to mend: Meta looks at them. */
 const WAITING = ['PENDING', 'IN_APPEAL']
+/** As we make them all; Meta may count one otherwise, and then treats the end of an erasure as an offer. */
+const CATEGORY = 'UTILITY'
 
 /** How the templates stand on each account. */
 export async function checkTemplates(deps: SyncDeps, channels: readonly Channel[], now: Date): Promise<Line[]> {
@@ -28,6 +30,15 @@ export async function checkTemplates(deps: SyncDeps, channels: readonly Channel[
       if (WAITING.includes(known.status)) return [warn(name, known.status, 'Wait for Meta’s review; until then messages wait.')]
       if (known.status !== 'APPROVED')
         return [fail(name, known.status, 'See why in WhatsApp Manager, Message templates; until then messages wait.')]
+      const { category = CATEGORY } = known
+      if (category !== CATEGORY)
+        return [
+          fail(
+            name,
+            `Meta counts it as ${category}`,
+            'Have it reviewed in WhatsApp Manager: whoever wants no offers does not get it.',
+          ),
+        ]
       return saysTheSame(template, known) ? [] : [warn(name, 'reads otherwise than here', `${SYNC}.`)]
     })
     lines.push(...(bad.length === 0 ? [ok(check, `all ${templates.length} approved`)] : bad))

@@ -6,9 +6,7 @@ export const problem = z
   .object({ error: z.object({ code: z.string(), message: z.string(), type: z.enum(['invalid_request_error', 'api_error']) }) })
   .describe('Why the call was not carried out: the code for programs, the message for people.')
 
-export type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
-
-export function refuse(reply: FastifyReply, status: Status, code: string, message: string): FastifyReply {
+export function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   const type = status >= 500 ? 'api_error' : 'invalid_request_error'
   return reply.code(status).send({ error: { code, message, type } })
 }

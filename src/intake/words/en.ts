@@ -108,6 +108,14 @@ export const en = {
   'ask.button': 'Write “status” on WhatsApp',
   'ask.back': 'Everything about deletion',
 
+  'lost.title': 'We cannot find this page',
+  'lost.text':
+    'The link may be cut off, mistyped or no longer valid. Open it again from your WhatsApp chat, or from the e-mail it came in.',
+  'busy.title': 'One moment, please',
+  'busy.text': 'Many pages are being opened from your network right now. Please try again in a minute.',
+  'broken.title': 'This page does not work right now',
+  'broken.text': 'The fault is ours. Nothing you asked for is lost. Please try again in a few minutes.',
+
   'status.title': 'Your deletion request',
   'status.case': 'Case number',
   'status.about': 'About',
