@@ -68,7 +68,11 @@ async function timed(pool: pg.Pool): Promise<Timed> {
     const requestId = `00000000-0000-4000-8000-${tenant.slice(-6)}${String(i).padStart(6, '0')}`
     const began = performance.now()
     const remove = async () => ({ is: 'gone' as const })
-    const done = await executePlan(pool, { remove }, { requestId, run: 0, plan, subject, pseudonyms: [], now: () => now })
+    const done = await executePlan(
+      pool,
+      { remove, exists: async () => true },
+      { requestId, run: 0, plan, subject, pseudonyms: [], now: () => now },
+    )
     const erased = performance.now()
     const found = await searchResidue(pool, { plan, subject, requestId, tenants: [tenant] }, { statementMs: STATEMENT_MS })
     const searched = performance.now()

@@ -85,7 +85,7 @@ export async function eraseByEngine(pool: pg.Pool, catalogue: Catalogue, n: numb
   const requestId = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
   await executePlan(
     pool,
-    { remove: async () => ({ is: 'gone' }) },
+    { remove: async () => ({ is: 'gone' }), exists: async () => true },
     { requestId, run: 0, plan: planned.plan, subject, pseudonyms: [], now: () => now },
   )
 }

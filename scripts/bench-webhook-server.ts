@@ -70,7 +70,7 @@ async function serveRoute({ botUrl, keys: keyTexts }: ServerTask, kind: Exclude<
   const { db } = openBotDatabase(botUrl, { connectionsMax: 5, waitMsMax: 2000, onError: (error) => log.error({ error }) })
   await addChannel(db, keys, systemClock.now(), newId(), BENCH_CHANNEL)
   const channels = await channelDirectory(() => loadChannels(db, keys), systemClock)
-  const shared = { keys, clock: systemClock, log, count: () => {} }
+  const shared = { keys, clock: systemClock, log, count: () => {}, alarm: () => {} }
   const inboxPool = openBotDatabase(botUrl, { connectionsMax: 4, waitMsMax: 2000, onError: (error) => log.error({ error }) }).pool
   const inboxes: Record<Exclude<ServerTask['kind'], 'bare'>, Inbox> = {
     route: { submit: () => Promise.resolve() },

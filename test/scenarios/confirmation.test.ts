@@ -80,8 +80,18 @@ describe('what counts as a yes', () => {
     }
     const prompt = imran.phone.received().findLast(({ bubble }) => bubble.buttons.length > 0)?.wamid ?? ''
     expect(await imran.does((phone) => phone.react(prompt, '👍'))).toEqual([expect.stringContaining('Please tap a button')])
-    expect(await imran.says('haan')).toEqual([expect.stringContaining('बटन दबाएँ')])
+    expect(await imran.does((phone) => phone.react(prompt))).toEqual([])
+    expect(await imran.says('haan')).toEqual([expect.stringContaining('Please tap a button')])
     expect(await states()).toEqual([{ state: 'awaiting_confirmation' }, { state: 'awaiting_confirmation' }])
+  })
+
+  it('in a business’s chat a thumb is answered where it is about our question, and not about a message of the business', async () => {
+    const sunita = world.actor('sunita', 'Rangoli Sarees')
+    await sunita.says('delete my data')
+    await sunita.says('english')
+    expect(await sunita.does((phone) => phone.react('wamid.of.the.shop', '👍'))).toEqual([])
+    const prompt = sunita.last().wamid
+    expect(await sunita.does((phone) => phone.react(prompt, '👍'))).toEqual([expect.stringContaining('Please tap a button')])
   })
 
   it('a wrong code may be tried again, and the third time brings a new code', async () => {

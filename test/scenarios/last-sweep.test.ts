@@ -7,36 +7,10 @@ import { forgetPerson } from '../../src/jobs/forget-person.ts'
 import { askedWorld } from '../processors/support/asked.ts'
 import { DAY, MINUTE, type TestBot } from '../support/bot.ts'
 import { writesToTheShop } from '../support/customer-again.ts'
+import { addDebts, addFace, answerOfFace, customers, debts } from '../support/debts.ts'
 import { type Scenario, scenario } from '../support/scenario.ts'
 
 const ROHAN = '+917000026350'
-const common = { tenant: 'none', primaryKey: ['id'], scopes: ['number'] } as const
-
-/** A debt that a law keeps, and the customer whom it refers to: who need not be named for it. */
-const debts: DataMap = {
-  customer: {
-    ...{ ...common, category: 'identifiers', datedBy: 'at', disposition: { do: 'erase' } },
-    reach: [{ by: 'column', column: 'phone', holds: 'phone' }],
-    columns: { id: 'key', phone: 'identifier', name: 'personal', at: 'time' },
-  },
-  debt: {
-    ...{ ...common, category: 'billing', reach: [{ by: 'parent', column: 'customer_id', table: 'customer' }] },
-    disposition: { do: 'retain', keptBy: [{ basis: 'cgst-s36', from: 'due' }], blank: {} },
-    columns: { id: 'key', customer_id: 'reference', due: 'time' },
-  },
-}
-
-async function addDebts({ bot }: TestBot): Promise<void> {
-  await bot.platform.query(`
-    create table customer (id int primary key, phone varchar(20) not null unique, name text not null, at timestamptz not null);
-    create table debt (id int primary key, customer_id int not null references customer, due date not null);
-    create index on debt (customer_id);
-    insert into customer values (1, '${ROHAN}', 'R. Das', '2026-01-01'), (2, '+917000000099', 'S. Rao', '2026-01-01');
-    insert into debt values (1, 1, '2026-12-31'), (2, 2, '2026-12-31')`)
-  bot.dataMap = { ...bot.dataMap, ...debts }
-  const { foreignKeys: _, ...expects } = bot.mapExpects
-  bot.mapExpects = { ...expects, tables: bot.dataMap }
-}
 const names = async ({ bot }: TestBot) =>
   (await bot.platform.query<{ name: string }>('select name from customer order by id')).rows.map(({ name }) => name)
 const nobody = expect.stringMatching(/^erased-/)
@@ -61,7 +35,7 @@ async function refusesForGood(world: Scenario): Promise<void> {
   await world.platform(`create function refuse() returns trigger language plpgsql as
     $$ begin raise exception 'no' using errcode = '23503'; end $$`)
   await world.platform('create trigger refuse before delete on customer for each row execute function refuse()')
-  await world.platform(`insert into customer values (3, '7000026350', 'R. Das', '2026-02-01')`)
+  await world.platform(`insert into customer values (3, '7000026350', 'R. Das', null, '2026-02-01')`)
 }
 
 describe('rows that stay below kept ones, of an erasure that is partial for thirty days', () => {
@@ -78,6 +52,45 @@ describe('rows that stay below kept ones, of an erasure that is partial for thir
     expect(await names(world.test)).toEqual([nobody, 'S. Rao'])
     const [kept] = await world.platform('select count(*)::int as rows from deletion_bot.retained')
     expect(kept).toEqual({ rows: 2 })
+  })
+})
+
+describe('a picture below a kept row that does not let itself be removed', () => {
+  const world = scenario()
+  const receipts = async () =>
+    (await world.bot<{ body: string }>('select body from receipt order by number')).map(({ body }) => JSON.parse(body))
+
+  it('is tried every day, with its reason on the timeline, and not called gone when its person is forgotten', async () => {
+    await addDebts(world.test)
+    await addFace(world.test)
+    answerOfFace(world.test, { is: 'stays', because: 'leased' })
+    await confirmed(world)
+    await passDays(world.test, 29)
+    expect(await standing(world)).toEqual([{ state: 'completed', forgotten: false, swept: false }])
+    const stays = await world.bot(`select detail from request_event where what = 'blobs-stay'`)
+    expect(new Set(stays.map(({ detail }) => detail))).toEqual(new Set(['leased']))
+    await passDays(world.test, 2)
+    expect(await standing(world)).toEqual([{ state: 'completed', forgotten: true, swept: true }])
+    expect((await receipts()).at(-1)).toMatchObject({ result: 'partial', rest: ['blob-store'], unreachable: ['blob-store'] })
+    expect(await unproven(world.test)).toBe(1)
+    expect((await customers(world.test))[0]).toEqual({ name: 'R. Das', face: 'faces/1.jpg' })
+  })
+})
+
+describe('a picture below a kept row that goes at last', () => {
+  const world = scenario()
+
+  it('closes the sweep as clean', async () => {
+    await addDebts(world.test)
+    await addFace(world.test)
+    const mend = answerOfFace(world.test, { is: 'unreachable', because: 'down' })
+    await confirmed(world)
+    await passDays(world.test, 20)
+    mend()
+    await passDays(world.test, 2)
+    expect(await standing(world)).toEqual([{ state: 'completed', forgotten: true, swept: true }])
+    expect(await unproven(world.test)).toBe(0)
+    expect((await customers(world.test))[0]).toEqual({ name: nobody, face: null })
   })
 })
 
