@@ -69,7 +69,8 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   const { phoneNumberId, accessToken } = channel
   const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)
   const template = message.kind === 'template' ? message : undefined
-  await noteDown(deps.db, () => settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result, template))
+  const tried = { ...row, attempts: row.attempts + 1, sealed: sealed ?? row.sealed }
+  await noteDown(deps.db, () => settle(deps, tried, channel, result, template))
 }
 
 /** What the row keeps of it: words as they are told now. A template keeps the person's language, for the next time. */

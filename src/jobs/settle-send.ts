@@ -2,7 +2,7 @@ import { noteTemplates } from '../db/channel-health.ts'
 import { type Channel, loadChannels, stopChannel } from '../db/channels.ts'
 import { classify, type ErrorAction, REENGAGEMENT_WINDOW_CLOSED } from '../graph-api/errors.ts'
 import type { GraphResult } from '../graph-api/result.ts'
-import { openBody } from '../outbox/body.ts'
+import { countUnexplained, openBody } from '../outbox/body.ts'
 import {
   markFailed,
   markRetry,
@@ -121,12 +121,7 @@ async function settleRefusal(
     case 'retry':
       return insist(deps, row, { pace: action, code, retryAfterMs })
     case 'retry-few':
-      // Tries that other troubles have cost do not count.
-      return tryAgain(deps, row, {
-        pace: row.errorCode === null || row.errorCode === code ? action : 'retry',
-        code,
-        retryAfterMs,
-      })
+      return tryAgain(deps, row, { pace: action, code, retryAfterMs, ...countUnexplained(deps.keys, row.sealed) })
     case 'throttle':
     case 'pair-rate':
       return tryAgain(deps, row, { pace: action, code, retryAfterMs })
@@ -218,19 +213,22 @@ async function onceMore(deps: DeliveryDeps, row: OutboxRow, retry: Retry): Promi
 interface Retry {
   pace: Pace
   code: number
+  alike?: number
+  sealed?: string
   retryAfterMs?: number | undefined
   /** While it waits, instead of the code. */
   noted?: number
 }
 
-async function tryAgain(deps: DeliveryDeps, row: OutboxRow, { pace, code, retryAfterMs, noted = code }: Retry): Promise<void> {
+async function tryAgain(deps: DeliveryDeps, row: OutboxRow, retry: Retry): Promise<void> {
+  const { pace, code, alike, sealed, retryAfterMs, noted = code } = retry
   const now = deps.clock.now()
-  const at = nextAttemptAt(pace, { attempts: row.attempts, createdAt: row.createdAt, retryAfterMs }, now, jitter())
+  const at = nextAttemptAt(pace, { attempts: row.attempts, alike, createdAt: row.createdAt, retryAfterMs }, now, jitter())
   if (at === null) {
     ring(deps, REFUSED, { outboxId: row.id, code }, 'a message was tried for as long as it may be and given up')
     return fail(deps, row, code)
   }
-  await markRetry(deps.db, row.id, { at, code: noted }, now)
+  await markRetry(deps.db, row.id, { at, code: noted, sealed }, now)
 }
 
 // The message keeps its place until staff resume the channel. A token or secret that was replaced meanwhile is no reason to stop.

@@ -147,6 +147,19 @@ describe('a refusal that passes', () => {
     expect(pause).toBeLessThanOrEqual(2_000)
   })
 
+  test('without a reason (1) ends a message the fifth time, whatever other troubles came before and between', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha)
+    for (const code of [131056, 131056, 131056, 131056, 131056, 131056, 1, 131056, 1, 1, 4, 1]) {
+      world.graphApi.script(refusal(code))
+      world.clock.pass(inMs(await deliver(asha)))
+      expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: code })
+    }
+    world.graphApi.script(refusal(1))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 1, attempts: 13 })
+  })
+
   test('waits as long as Meta asks for', async () => {
     const asha = await world.somebody()
     await world.queue(asha)
