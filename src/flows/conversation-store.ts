@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { type ConversationQuestion, channel, conversation } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
@@ -61,14 +61,23 @@ export async function saveConversation(
     .where(eq(conversation.id, id))
 }
 
-/** One more turn of this conversation, begun by the platform's answer or the clock, came to nothing. Returns how many in a row. */
-export async function countFailedTurn(db: BotDb, id: string): Promise<number> {
+/** One more try of a turn of this conversation that the platform's answer or the clock begins. Returns how many came to nothing in a row, with this one. */
+export async function beginTurn(db: BotDb, id: string): Promise<number> {
   const [row] = await db
     .update(conversation)
     .set({ failures: sql`${conversation.failures} + 1` })
     .where(eq(conversation.id, id))
     .returning({ failures: conversation.failures })
   return row?.failures ?? 0
+}
+
+/** The last try was none. */
+export async function giveBackTurn(db: BotDb, id: string): Promise<void> {
+  const hasTried = and(eq(conversation.id, id), gt(conversation.failures, 0))
+  await db
+    .update(conversation)
+    .set({ failures: sql`${conversation.failures} - 1` })
+    .where(hasTried)
 }
 
 /** Nothing comes of this conversation by itself any more, until its person writes. */

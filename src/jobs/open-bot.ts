@@ -27,6 +27,7 @@ import { countRefusals } from '../webhook/refusals.ts'
 import type { Bot } from './bot.ts'
 import { headLogOf, replayLogOf } from './export-heads.ts'
 import { readBases } from './read-bases.ts'
+import { countTries } from './tries.ts'
 
 export interface OpenOptions {
   config: Config
@@ -101,6 +102,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       inboxPool,
       refusals: countRefusals(clock.now),
       lockPool,
+      tries: countTries(),
       platform: platform.pool,
       channels: await channelDirectory(() => loadChannels(database.db, keys), clock),
       graph,
