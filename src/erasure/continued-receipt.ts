@@ -3,6 +3,7 @@ import type { ProcessorLine } from '../processors/processor-task.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { DataMap } from './data-map.ts'
 import type { Completed, KeptCount, Partial, StepResult } from './evidence.ts'
+import { type SharedRecordings, sharedOf } from './receipt.ts'
 import { lawNamed } from './retention-bases.ts'
 
 /** What became of kept rows whose day has passed, per table and basis. */
@@ -45,7 +46,7 @@ export interface Continuation {
  */
 export function continueReceipt(next: Continuation): { body: string; hash: string } {
   // Written by us: composeReceipt, or this.
-  const before = JSON.parse(next.previous.body) as Record<string, unknown> & { times: Record<string, unknown> }
+  const before = JSON.parse(next.previous.body) as Before
   const kept = next.kept.map(({ table, basis, rows, until }) => ({ table, basis, statute: lawNamed(basis).statute, rows, until }))
   const tables = new Set(next.kept.map(({ table }) => table))
   const stays = listIn(before.heldBack).filter((each) => each.because !== 'kept-by-law' || tables.has(String(each.table)))
@@ -62,6 +63,7 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     continues: next.previous.hash,
     ...(next.swept ? { result: next.swept.verdict.is, rest: restOf(next.swept.verdict) } : {}),
     ...(next.answered ? answersOn(before, next.answered) : {}),
+    ...sharedOf(next.swept?.steps ?? [], before.sharedRecordings),
     categories: categoriesOf(next),
     released: of('erased'),
     releasedElsewhere: of('gone'),
@@ -76,6 +78,8 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
   if (body === undefined) throw new Error('A receipt could not be written as JSON.')
   return { body, hash: sha256Hex(body) }
 }
+
+type Before = Record<string, unknown> & { times: Record<string, unknown>; sharedRecordings?: SharedRecordings[] }
 
 const listIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
 
