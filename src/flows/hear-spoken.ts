@@ -10,10 +10,11 @@ export function hearSpoken(words: string, { own }: Pick<PersonInput, 'own'>, tol
     case 'yes':
     case 'no':
     case 'code':
+      return { ...told, type: 'said.aloud' }
     case 'keep':
     case 'denied':
     case 'negated':
-      return { ...told, type: 'said.aloud' }
+      return { ...told, type: 'said.aloud', refuses: true }
     case 'delete': {
       const typed = intent.typed.find((number) => !own.some((phone) => isSpelledAs(number, phone))) ?? null
       return { ...told, type: 'said.delete', typed }

@@ -148,7 +148,7 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       // "Yes, delete it" to nothing that was asked is a wish.
       if (intent.is === 'yes' && context.prompt === null && !input.awaitsTap && bidsIt(body))
         return { ...told, type: 'said.delete', typed: null }
-      return { ...told, type: intent.is === 'denied' ? 'said.aloud' : `said.${intent.is}` }
+      return intent.is === 'denied' ? { ...told, type: 'said.aloud', refuses: true } : { ...told, type: `said.${intent.is}` }
     case 'keep':
       return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}) }
     case 'stop-ads':

@@ -110,8 +110,8 @@ export type Heard = Told &
     /** Fits nothing, but staff have asked something in this chat and wait for an answer. */
     | { type: 'said.to-staff'; reference: string }
     | { type: 'sent.number'; phone: string }
-    /** A yes, a no, a code or "keep my data", said aloud, or "it was not me": what counts is a button, which it leads to. */
-    | { type: 'said.aloud' }
+    /** A yes, a no, a code or "keep my data", said aloud, or "it was not me": what counts is a button, which it leads to. `refuses`: no deletion is wanted. */
+    | { type: 'said.aloud'; refuses?: true }
     /** `voice`: why a recording was not understood; null of everything that is none. */
     | { type: 'sent.media'; voice: Unheard | null }
     | { type: 'sent.unreadable' }

@@ -5,6 +5,7 @@ import type { ChartEvent } from '../heard.ts'
 import { askChoose, askSuspectReview, askWhose, preview, rest } from '../steps.ts'
 import { endBeside } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import { endsForOpen } from './beside-request.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -47,7 +48,7 @@ export const askingNumber = chart.createStateConfig({
       },
     ],
     'said.yes': explain,
-    'said.aloud': explain,
+    'said.aloud': [endsForOpen, explain],
     'said.none': explain,
     'said.delete': explain,
     'said.show': explain,

@@ -34,6 +34,7 @@ import {
   provingEmail,
   sendingCode,
 } from './account.ts'
+import { endsForOpen, tellsOfOpen, toldWithButton } from './beside-request.ts'
 import { choosingBusiness, choosingScope, listing } from './choosing.ts'
 import { choosingWhose } from './choosing-whose.ts'
 import { forAnother } from './for-another.ts'
@@ -62,12 +63,6 @@ const back = { guard: onShared, target: '#idle', actions: act((context) => handB
 const ends = { target: '#idle', actions: act((context) => endAsked(context)) } as const
 /** Among other words it may have been a question, and ends nothing. */
 const keepsClearly = ({ event }: Asked) => event.type === 'said.keep' && event.how !== 'within'
-const asksAfterIt = {
-  target: '#idle',
-  actions: act<'said.keep'>((context, { data }) =>
-    turns(endBeside(context), effect({ do: 'tell-status', ...(data === true ? { toKeep: 'data' as const } : {}) })),
-  ),
-} as const
 /** The way back below an earlier message counts whatever is asked meanwhile: what was asked ends, for it has time and that has not. */
 const asksOfTapped = {
   guard: ({ event }: Asked) => event.type === 'tapped.stale' && event.undo === 'wanted' && event.about !== undefined,
@@ -98,25 +93,21 @@ export const unconfirmed = chart.createStateConfig({
   initial: 'opening',
   on: {
     'said.stop-ads': {
-      // "Ruko" below a review may mean the deletion: which button says so is told beside it.
-      actions: act<'said.stop-ads'>((context, { unclear }) =>
-        turns(stopAds(context), unclear && isReview(context.question) ? tapButtonAlone(context) : {}),
-      ),
+      // "Ruko" may mean a deletion: the one on its way is told with its button, else which button says so below a review.
+      actions: act<'said.stop-ads'>((context, { unclear }) => {
+        const isOpen = context.request !== null
+        const review = isReview(context.question) ? tapButtonAlone(context) : {}
+        return turns(stopAds(context), unclear ? (isOpen ? effect({ do: 'tell-status', toKeep: 'any' }) : review) : {})
+      }),
     },
-    'said.keep': [
-      // Something else of the person's is open already, and may be what is meant.
-      { guard: (asked) => asked.context.request !== null && keepsClearly(asked), ...asksAfterIt },
-      { guard: keepsClearly, ...ends },
-      moment,
-      buttonAlone,
-    ],
+    'said.keep': [endsForOpen, { guard: keepsClearly, ...ends }, tellsOfOpen, moment, buttonAlone],
     // "Keep my data" is about it from then on, and no mere no to what is asked.
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
-    'said.negated': [moment, buttonAlone],
+    'said.negated': [endsForOpen, moment, buttonAlone],
     'said.no': ends,
     'tapped.decline': ends,
     'said.status': statusAsked,
-    'said.get-back': { actions: act(() => effect({ do: 'tell-status', regrets: true })) },
+    'said.get-back': [endsForOpen, { actions: act(() => effect({ do: 'tell-status', regrets: true })) }],
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },
@@ -154,7 +145,7 @@ export const unconfirmed = chart.createStateConfig({
       { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     ],
     'said.yes': [moment, button],
-    'said.aloud': [moment, buttonAlone],
+    'said.aloud': [endsForOpen, moment, buttonAlone],
     'sent.reaction': [{ guard: ({ context, event }) => isShared(context) && event.elsewhere, actions: [] }, moment, button],
     'said.delete': [
       moment,
@@ -214,6 +205,7 @@ export const unconfirmed = chart.createStateConfig({
       actions: act((context) => turns(endAsked(context, 'identity-changed'), { set: { boundLastFour: null } })),
     },
     'status.ready': [
+      toldWithButton,
       { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(tellAndAsk) },
     ],
   },

@@ -74,7 +74,7 @@ const kinds = {
   'said.greeting': plain,
   'said.thanks': plain,
   'said.none': awaited,
-  'said.aloud': awaited,
+  'said.aloud': [...awaited, { refuses: true }],
   'said.keep': [{ how: 'plain' }, { how: 'plain', data: true }, { how: 'stop' }, { how: 'within', data: true }],
   'said.delete': [{ typed: null }, { typed: '5555' }, { typed: null, linked: 't1' }, { typed: null, answers: true }],
   'said.language': [{ language: null }, { language: 'hi' }],
