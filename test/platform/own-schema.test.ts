@@ -52,6 +52,79 @@ test('a schema that knew businesses by uuid alone is not of this version; instal
   await pool.query('truncate deletion_bot.suppression')
 })
 
+test.each([
+  ['a key', 'alter table deletion_bot.retained drop constraint retained_pkey', 'key retained'],
+  [
+    'what must be unique',
+    'alter table deletion_bot.suppression drop constraint suppression_tenant_id_key_id_pseudonym_key',
+    'key supp',
+  ],
+  [
+    'a check',
+    'alter table deletion_bot.freeze_undo drop constraint freeze_undo_previous_check',
+    'check freeze_undo_previous_check',
+  ],
+  [
+    'a check that was never tried',
+    `alter table deletion_bot.legal_hold drop constraint legal_hold_check1, add constraint legal_hold_check1 check (scope = 'tenant') not valid`,
+    'check legal_hold_check1',
+  ],
+  ['an index', 'drop index deletion_bot.retained_key', 'index retained_key'],
+  [
+    'an index of other rows',
+    'drop index deletion_bot.retained_moved; create index retained_moved on deletion_bot.retained (request_id)',
+    'index retained_moved',
+  ],
+  [
+    'that a column is never empty',
+    'alter table deletion_bot.stopped alter confirmed_at drop not null',
+    'column stopped.confirmed_at',
+  ],
+  [
+    'what stands where nothing is said',
+    'alter table deletion_bot.progress alter batches drop default',
+    'column progress.batches',
+  ],
+])('a schema that lacks %s is not whole; installing brings it back and keeps the rows', async (_, statement, what) => {
+  const rows = async () => (await pool.query('select * from deletion_bot.progress')).rows
+  const before = await rows()
+  expect(before).toHaveLength(1)
+  await pool.query(statement)
+  expect(await own.ownSchemaInstalled(pool)).toBe(false)
+  expect(await own.missingInOwnSchema(pool)).toEqual([expect.stringContaining(what)])
+  await own.installOwnSchema(pool)
+  expect(await own.missingInOwnSchema(pool)).toEqual([])
+  expect(await rows()).toEqual(before)
+  expect((await pool.query(`select from pg_namespace where nspname like 'deletion_bot_%'`)).rowCount).toBe(0)
+})
+
+test('every check that installing makes is asked for, and what somebody has added takes nothing away', async () => {
+  await pool.query('create index beside on deletion_bot.beat (written_at)')
+  expect(await own.ownSchemaInstalled(pool)).toBe(true)
+  const { rows } = await pool.query<{ name: string; table: string }>(
+    `select conname as name, conrelid::regclass::text as table from pg_constraint where connamespace = 'deletion_bot'::regnamespace and contype = 'c'`,
+  )
+  expect(rows.length).toBeGreaterThan(30)
+  const client = await pool.connect()
+  for (const { name, table } of rows) {
+    await client.query(`begin; alter table ${table} drop constraint ${name}`)
+    expect(await own.missingInOwnSchema(client)).toEqual([`check ${name}`])
+    await client.query('rollback')
+  }
+  client.release()
+})
+
+test('a check that rows have broken meanwhile is not brought back over them, and nothing is half done', async () => {
+  await pool.query(
+    'alter table deletion_bot.progress drop constraint progress_step_check; update deletion_bot.progress set step = -1',
+  )
+  await expect(own.installOwnSchema(pool)).rejects.toMatchObject({ code: '23514' })
+  expect(await own.missingInOwnSchema(pool)).toEqual(['check progress_step_check'])
+  await pool.query('update deletion_bot.progress set step = 0')
+  await own.installOwnSchema(pool)
+  expect(await own.ownSchemaInstalled(pool)).toBe(true)
+})
+
 const tables: [string, PgTable][] = Object.entries({
   progress: own.progress,
   freeze_undo: own.freeze_undo,
