@@ -19,7 +19,7 @@ const UNAUTHORISED = [401, 403]
 
 /**
  * Blobs in a container of Azure Blob Storage. `url` is the container's with its shared access signature, a secret: it needs the rights
- * to read, list, delete and delete versions (`rldx`). https://learn.microsoft.com/rest/api/storageservices/delete-blob
+ * to read, list, delete and delete versions (`rldx`), and to create blobs for the mark that it leaves (`c`). https://learn.microsoft.com/rest/api/storageservices/delete-blob
  */
 export function azureBlobs(url: string, { now, removeMsMax = REMOVE_MS_MAX }: { now: () => Date; removeMsMax?: number }): Blobs {
   const container = new ContainerClient(url, newPipeline(undefined, { retryOptions: RETRIES }))

@@ -41,6 +41,7 @@ export async function sortByBlobs(
 
 interface Clearing extends Pick<BlobRound, 'checkpoint' | 'recoverable'> {
   plan: ErasurePlan
+  now: Date
   blobs: BlobWork
 }
 
@@ -52,7 +53,7 @@ interface Clearing extends Pick<BlobRound, 'checkpoint' | 'recoverable'> {
 export async function clearKeptBlobs(
   platform: pg.Pool,
   store: BlobRemover,
-  { plan, blobs, checkpoint, recoverable }: Clearing,
+  { plan, now, blobs, checkpoint, recoverable }: Clearing,
   table: string,
   mayGo: (session: Session) => Promise<readonly Naming[]>,
 ): Promise<void> {
@@ -67,7 +68,7 @@ export async function clearKeptBlobs(
     return rows
   })
   if (blobs.recoverableUntil && blobs.recoverableUntil !== recoverableUntil) await recoverable?.(blobs.recoverableUntil)
-  await believeAbsent(platform, store, blobs, { ...plan, stays: otherThan(plan, table, going) })
+  await believeAbsent(platform, store, blobs, { ...plan, stays: otherThan(plan, table, going), now })
 }
 
 const ownBlobs = (named: Naming['blobs'], shared: ReadonlySet<string>): string[] =>

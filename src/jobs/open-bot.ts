@@ -135,7 +135,7 @@ export function blobsOf(config: Config, clock: Clock): Blobs {
 }
 
 const EMPTY_STORE =
-  'the blob store holds none of the recordings that rows name, so that their erasures wait: does BLOB_STORE_URL name the store of the recordings, and is its disk mounted?'
+  'nothing shows that the blob store is the one of the recordings that rows name, so that their erasures wait: does BLOB_STORE_URL name it, and is its disk mounted? If so, see docs/integration.md, “Where recordings lie”'
 
 function watchedBlobs(config: Config, clock: Clock, log: Log, metrics: Metrics): Blobs {
   const onDown = (because: StoreTrouble) => {

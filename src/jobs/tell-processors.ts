@@ -1,5 +1,6 @@
 import { wake } from '../db/wake.ts'
 import type { Residue } from '../erasure/evidence.ts'
+import { keptOrToBe } from '../erasure/kept-to-be.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { activeProcessors, addContactBook } from '../processors/processor-store.ts'
@@ -88,11 +89,9 @@ function categoriesOf({ steps, map }: ErasurePlan): string[] {
   return [...new Set(steps.flatMap(({ table }) => map[table]?.category ?? []))]
 }
 
-function keptBy({ map }: ErasurePlan, found: Residue): Concern['kept'] {
-  return found.kept
-    .filter(({ rows }) => rows > 0)
-    .flatMap(({ table, until }) => {
-      const category = map[table]?.category
-      return category ? [{ category, until }] : []
-    })
+function keptBy(plan: ErasurePlan, found: Residue): Concern['kept'] {
+  return keptOrToBe(plan, found).flatMap(({ table, until }) => {
+    const category = plan.map[table]?.category
+    return category ? [{ category, until }] : []
+  })
 }
