@@ -29,6 +29,11 @@ export async function loadConversation(
   return opened
 }
 
+export async function conversationById(db: BotDb | BotTx, id: string): Promise<ConversationRow | undefined> {
+  const [row] = await db.select().from(conversation).where(eq(conversation.id, id))
+  return row
+}
+
 /** What the conversation remembers; undefined when it is new, was forgotten, or cannot be opened any more. */
 export function remembered(keys: KeyRing, row: ConversationRow): ConversationMemory | undefined {
   if (row.snapshotSealed === null) return undefined

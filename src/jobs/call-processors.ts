@@ -1,3 +1,4 @@
+import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { forgetContact } from '../graph-api/contact-book.ts'
 import { classify, type ErrorAction } from '../graph-api/errors.ts'
@@ -114,7 +115,9 @@ async function callContactBook(bot: Bot, task: TaskRow, body: string): Promise<v
   await noteCall(bot.db, task.id, { at, httpStatus: outcome.httpStatus })
 }
 
-/** Asks for each entry. `later`: what failed may pass; `isShut`: not before staff have mended the channel. */
+/**
+ * Asks for each entry. `later`: something that failed may pass, also beside what is refused for good; `isShut`: not before staff have mended the channel.
+ */
 export async function forgetContactsOf(
   bot: Bot,
   contacts: ContactBookWork['contacts'],
@@ -125,14 +128,23 @@ export async function forgetContactsOf(
     const [appSecret] = channel?.appSecrets ?? []
     // A channel that is gone took its contact book's access along: nothing can be asked there any more.
     if (!channel || appSecret === undefined) results.push({ ok: false, kind: 'unreachable' })
-    else results.push(await forgetContact(bot.graph, { ...channel, appSecret }, userId))
+    else results.push(await ofBook(bot, channel, await forgetContact(bot.graph, { ...channel, appSecret }, userId)))
   }
-  const failed = results.find(({ ok }) => !ok)
+  const [failed] = results.filter(({ ok }) => !ok).toSorted((one, other) => Number(isFinal(one)) - Number(isFinal(other)))
   bot.log.debug({ entries: contacts.length, code: codeOf(failed) }, 'the contact book was called')
   if (!failed) return { is: 'done' }
   if (isFinal(failed)) return { is: 'refused' }
   const isShut = results.some((result) => actionOf(result) === 'stop-channel')
   return { is: 'later', httpStatus: !failed.ok && failed.kind === 'refused' ? failed.httpStatus : null, isShut }
+}
+
+/** "Or does not support this operation", Meta's sentence ends: where messages leave, the number has access, and no contact book. */
+async function ofBook({ db, keys }: Bot, { id }: Channel, result: GraphResult): Promise<GraphResult> {
+  if (result.ok || result.kind !== 'refused' || result.ofChannel !== 'no-access') return result
+  const current = (await loadChannels(db, keys)).find((each) => each.id === id)
+  if (current?.stoppedAt !== null) return result
+  const { ofChannel: _, ...refused } = result
+  return refused
 }
 
 const codeOf = (result: GraphResult | undefined) => (result && !result.ok && result.kind === 'refused' ? result.code : null)

@@ -29,8 +29,8 @@ import { changedHandsSince, theirsStill } from './still-held.ts'
 import { tellOfPapers } from './tell-number.ts'
 import type { Turn } from './turn.ts'
 
-/** Numbers are given to somebody else after 90 days at the earliest. */
 const WEEK_MS = 7 * 24 * 3_600_000
+/** Numbers are given to somebody else after 90 days at the earliest. */
 const SILENCE_MS = 90 * 86_400_000
 
 export interface Occasion {
