@@ -114,7 +114,11 @@ function listen(
 ): { context: Context; effects: Effect[]; chartEvent: ChartEvent | null } {
   if (event.type !== 'person.message') return { context, effects: [], chartEvent: event }
   const { input } = event
-  if (isShared(context) && group !== 'unconfirmed' && (input.foreign || !concernsUs(input.content, input.own)))
+  if (
+    isShared(context) &&
+    group !== 'unconfirmed' &&
+    (input.foreign || !concernsUs(input.content, input.own, asksToKeep(context, input)))
+  )
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
@@ -130,6 +134,13 @@ function listen(
     language,
   }
   return { context: { ...context, ...heard }, effects, chartEvent }
+}
+
+/** As long as an erasure waits for the answer (`jobs/hear-first.ts`): after it a yes in a business's chat is the business's. */
+const KEEP_ASKED_MS = 10 * 60_000
+
+function asksToKeep({ question, prompt }: Context, { sentAt }: PersonInput): boolean {
+  return question?.key === 'keep' && prompt !== null && sentAt < prompt.askedAt + KEEP_ASKED_MS
 }
 
 /** Until something is tapped, every question is put with what can be typed. */

@@ -1,6 +1,7 @@
 import { isSpelledAs } from '../subject/address.ts'
 import type { HeardAloud, Told } from './heard.ts'
 import { readIntent } from './intent.ts'
+import { namesIt } from './intents/names-it.ts'
 import type { PersonInput } from './person-input.ts'
 
 /** What the words of a voice note mean. Of what they might confirm only that it was said aloud is told. */
@@ -17,7 +18,7 @@ export function hearSpoken(words: string, { own }: Pick<PersonInput, 'own'>, tol
       return { ...told, type: 'said.aloud', refuses: true }
     case 'delete': {
       const typed = intent.typed.find((number) => !own.some((phone) => isSpelledAs(number, phone))) ?? null
-      return { ...told, type: 'said.delete', typed }
+      return { ...told, type: 'said.delete', typed, ...(namesIt(words) ? { named: true } : {}) }
     }
     case 'stop-ads':
       return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }

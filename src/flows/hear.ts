@@ -8,12 +8,14 @@ import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
 import { bidsIt, namesData, readIntent } from './intent.ts'
 import { loneCode } from './intents/lone-code.ts'
+import { namesIt } from './intents/names-it.ts'
 import { hasOtherSign, isQuestion, normalise } from './intents/normalise.ts'
 import { has, isWhole } from './intents/vocabulary.ts'
 import { languages } from './language.ts'
 import { meansOwnData } from './opens-deletion.ts'
 import type { PersonInput } from './person-input.ts'
 import { whose } from './question.ts'
+import { saysOwn } from './says-own.ts'
 import { titleTyped } from './title-typed.ts'
 
 /**
@@ -122,6 +124,8 @@ function isChoice(word: string): word is Choice {
 function hearText(body: string, input: PersonInput, context: Context, told: Told): Heard {
   const ofAccount = hearAccount(body, input, context, told)
   if (ofAccount !== undefined) return ofAccount
+  // Below "Whose data is it?" and its lines of care.
+  if (asksWhose(context) && !input.forwarded && saysOwn(body, input.own)) return { ...told, type: 'tapped.own' }
   const code = codeAsked(context) ? loneCode(body) : null
   if (code !== null) return hearTypedCode(code, body, input, context, told)
   const intent = readIntent(body)
@@ -135,7 +139,7 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       const asks = isQuestion(body) || hasOtherSign(body)
       const isPlain = !asks && (intent.plain || bidsIt(body)) && meansOwnData(body, input.own, isShared(context))
       const answers = typed === null && isPlain && offersAll(context) && answersShown(input, context, told)
-      return { ...told, type: 'said.delete', typed, ...(answers ? { answers } : {}) }
+      return { ...told, type: 'said.delete', typed, ...(answers ? { answers } : {}), ...(namesIt(body) ? { named: true } : {}) }
     }
     case 'somebody-else':
     case 'yes':
@@ -189,6 +193,8 @@ function hearTitle(body: string, input: PersonInput, context: Context, told: Tol
   if (id.endsWith(':keep-no') && !/[,،]/u.test(body) && readIntent(body).is === 'negated') return undefined
   return hearTap(id, input, context, { ...told, writesTitles: true })
 }
+
+const asksWhose = ({ question }: Context) => question?.key === 'whose' || question?.key === 'care'
 
 /** A question is open that offers to delete all by its first button. */
 function offersAll({ question }: Context): boolean {

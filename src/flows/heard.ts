@@ -92,8 +92,11 @@ export type Heard = Told &
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
     /** `reference`: of the case that was typed with it, whosever it is. */
     | { type: 'said.status'; reference?: string }
-    /** `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen. */
-    | { type: 'said.delete'; typed: string | null; answers?: true }
+    /**
+     * `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen.
+     * `named`: it says what is to go; "delete it now" may be mere impatience.
+     */
+    | { type: 'said.delete'; typed: string | null; answers?: true; named?: true }
     /** `ads`: offers are to stop, and the data stays. */
     | { type: 'said.negated'; ads?: true }
     /** `unclear`: it names no offers. */

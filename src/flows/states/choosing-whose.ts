@@ -10,9 +10,9 @@ export const choosingWhose = chart.createStateConfig({
       {
         guard: ({ context }) => lacksNumber(context),
         target: '#askingNumber',
-        actions: act<'tapped.own'>((context, event) => begin(context, event)),
+        actions: act<'tapped.own'>((context, event) => begin(context, event, { request: context.request })),
       },
-      { target: '#opening', actions: act<'tapped.own'>((context, event) => begin(context, event)) },
+      { target: '#opening', actions: act<'tapped.own'>((context, event) => begin(context, event, { request: context.request })) },
     ],
     'tapped.dead': { actions: act<'tapped.dead'>((context, event) => askWhose(context, event, 'dead')) },
     'tapped.ill': { actions: act<'tapped.ill'>((context, event) => askWhose(context, event, 'ill')) },

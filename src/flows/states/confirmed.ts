@@ -67,6 +67,7 @@ const widens = ({ context, event }: Asked) =>
   !isShared(context) &&
   event.type === 'said.delete' &&
   event.typed === null &&
+  event.named === true &&
   context.question?.key !== 'keep' &&
   (context.request?.business ?? null) !== null
 const widening = act<'said.delete'>((context, event) =>

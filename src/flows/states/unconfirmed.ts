@@ -128,9 +128,7 @@ export const unconfirmed = chart.createStateConfig({
     'said.help': { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) },
     'said.somebody-else': {
       target: '#choosingWhose',
-      actions: act<'said.somebody-else'>((context, event) =>
-        turns(rest(context, 'cancelled'), askWhose(context, event, event.who)),
-      ),
+      actions: act<'said.somebody-else'>((context, event) => turns(endBeside(context), askWhose(context, event, event.who))),
     },
     'tapped.invited': [
       { guard: ({ context }) => lacksNumber(context), target: '#askingNumber', actions: invited },
