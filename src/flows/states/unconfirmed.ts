@@ -37,6 +37,7 @@ import {
 import { choosingBusiness, choosingScope, listing } from './choosing.ts'
 import { choosingWhose } from './choosing-whose.ts'
 import { forAnother } from './for-another.ts'
+import { asksAfterIt, asksOfTapped, endsForNamed, keepsClearly } from './keep-on-the-way.ts'
 import { counting, opening } from './looking.ts'
 import { statusAsked } from './open-account.ts'
 import { askingNumber, confirmingOwnership } from './proving.ts'
@@ -60,25 +61,6 @@ const justBegun = ({ context, event }: Asked) =>
   isShared(context) && context.question === null && context.failures === 0 && event.now < (context.triedAt ?? 0) + AT_ONCE_MS
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
 const ends = { target: '#idle', actions: act((context) => endAsked(context)) } as const
-/** Among other words it may have been a question, and ends nothing. */
-const keepsClearly = ({ event }: Asked) => event.type === 'said.keep' && event.how !== 'within'
-const asksAfterIt = {
-  target: '#idle',
-  actions: act<'said.keep'>((context, { data }) =>
-    turns(endBeside(context), effect({ do: 'tell-status', ...(data === true ? { toKeep: 'data' as const } : {}) })),
-  ),
-} as const
-/** The way back below an earlier message counts whatever is asked meanwhile: what was asked ends, for it has time and that has not. */
-const asksOfTapped = {
-  guard: ({ event }: Asked) => event.type === 'tapped.stale' && event.undo === 'wanted' && event.about !== undefined,
-  target: '#idle',
-  actions: act<'tapped.stale'>((context, { about }) =>
-    turns(
-      endBeside(context),
-      effect({ do: 'tell-status', toKeep: 'this', ...(about === undefined ? {} : { reference: about }) }),
-    ),
-  ),
-} as const
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event, 'typed')) }
 const moment = { guard: ({ context }: Asked) => context.question === null, actions: act(() => notice({ key: 'moment' })) }
 const momentHere = { ...moment, guard: justBegun }
@@ -104,6 +86,7 @@ export const unconfirmed = chart.createStateConfig({
       ),
     },
     'said.keep': [
+      endsForNamed,
       // Something else of the person's is open already, and may be what is meant.
       { guard: (asked) => asked.context.request !== null && keepsClearly(asked), ...asksAfterIt },
       { guard: keepsClearly, ...ends },
@@ -112,11 +95,11 @@ export const unconfirmed = chart.createStateConfig({
     ],
     // "Keep my data" is about it from then on, and no mere no to what is asked.
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
-    'said.negated': [moment, buttonAlone],
+    'said.negated': [endsForNamed, moment, buttonAlone],
     'said.no': ends,
     'tapped.decline': ends,
     'said.status': statusAsked,
-    'said.get-back': { actions: act(() => effect({ do: 'tell-status', regrets: true })) },
+    'said.get-back': [endsForNamed, { actions: act(() => effect({ do: 'tell-status', regrets: true })) }],
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },
