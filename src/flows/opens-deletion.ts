@@ -5,7 +5,7 @@ import { asksOfRequest } from './intents/how-it-stands.ts'
 import { normalise, withoutNumbers } from './intents/normalise.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsRequest } from './intents/stopping.ts'
-import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
+import { clearsOwn, namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
 import { takeReference } from './intents/typed-reference.ts'
 import { has, isWhole, polite } from './intents/vocabulary.ts'
 import { isOwnByTheVerb, liesInDevice, namesAnOwner } from './intents/whose-data.ts'
@@ -22,11 +22,12 @@ export function opensDeletion(said: string, own: readonly string[] = []): boolea
   const text = withoutNumbers(rest, (number) => own.some((phone) => isSpelledAs(number, phone)))
   const intent = readIntent(reference === undefined ? text : said)
   const plain = respelled(normalise(text))
-  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return isOnesOwn(plain, text)
+  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && (namesOwnData(plain) || clearsOwn(plain)))
+    return isOnesOwn(plain, text)
   if ((intent.is === 'status' || intent.is === 'complain') && asksOfOnesOwn(plain, text)) return true
   // A case's reference is a word of ours, and opens nothing to whoever has no conversation there.
   if (isWhole(plain, 'shared') || (intent.is === 'status' && reference !== undefined)) return 'known'
-  if (asksOfRequest(plain)) return 'requested'
+  if (asksOfRequest(plain) || WAITS.test(polite(plain))) return 'requested'
   return mayStop(intent.is === 'delete' && !intent.plain ? 'asks' : intent.is, plain) && 'requested'
 }
 
@@ -86,8 +87,12 @@ const ONE_THING = new RegExp(
 const OF_A_PLACE =
   /(?:^| )(?:from|shops?|stores?|business|company|dukan|dukaan|dukano|दुकान|दुकानों|कंपनी|दुकानाचा|কোম্পানি[^ ]*|কোম্পানী[^ ]*|কোম্পানীৰ|dokan[^ ]*|dokana|dukan[^ ]*|કંપની[^ ]*|ਕੰਪਨੀ[^ ]*|କମ୍ପାନୀ[^ ]*|کمپنی|দোকান[^ ]*|கடை[^ ]*|దుకాణ[^ ]*|દુકાન[^ ]*|ಅಂಗಡಿ[^ ]*|കട[^ ]*|ਦੁਕਾਨ[^ ]*|ଦୋକାନ[^ ]*|دکان)(?= |$)/u
 
+/** What a shop wipes: no chat lies there. */
+const ON_A_DISK =
+  /(?:^| )(?:hard ?(?:disk|disc|drive)|harddisk|hdd|ssd|pen ?drive|pendrive|usb|memory ?card|sd ?card|laptop|computer|हार्ड डिस्क|पेन ड्राइव|पेनड्राइव|मेमोरी कार्ड|लैपटॉप|कंप्यूटर)(?= |$)/u
+
 function isOnesOwn(plain: string, text: string): boolean {
-  if (namesAnOwner(plain, text)) return false
+  if (namesAnOwner(plain, text) || ON_A_DISK.test(plain)) return false
   return isOwnByTheVerb(plain) || !(has(plain, 'trade') || liesInDevice(plain, false))
 }
 
@@ -95,6 +100,9 @@ function asksOfOnesOwn(plain: string, text: string): boolean {
   if (!speaksOfDeletion(plain) || liesInDevice(plain, true) || namesAnOwner(plain, text, true)) return false
   return !(['orders', 'trade', 'relatives', 'standsFor'] as const).some((part) => has(plain, part))
 }
+
+/** Bare words, which stop whatever was spoken of last: where a deletion of this person is under way from that chat, maybe that. */
+const WAITS = /^(?:wait|hold on|(?:abhi )?(?:nahi|nahin|nhi) (?:karna|krna)(?: hai)?|(?:अभी )?(?:नहीं|नही) करना(?: है)?)$/u
 
 /** What shall be kept up: the business's own. */
 const TENDED = /^(?:update|change|correct|add) (?:my|our) data$/u
