@@ -14,6 +14,7 @@ import { normalise } from './intents/normalise.ts'
 import { isCommandIn, isSaidInAll } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { ConversationStart, PersonInput, Said } from './person-input.ts'
+import { unnamed } from './question.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { stopAds } from './steps.ts'
@@ -61,6 +62,7 @@ export function advance(stored: StoredSnapshot | undefined, start: ConversationS
     ...known.context,
     start: { channel, lastFour },
     request: inDoubt && request ? { ...request, business: null } : request,
+    question: inDoubt ? unnamed(known.context.question) : known.context.question,
   }
   const { context, effects: heard, chartEvent } = listen(before, event, groupOf(known.value))
   const wasRead = stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable'
@@ -127,7 +129,10 @@ function listen(
   // "Do not delete it, just stop the ads": whatever the no means here, offers stop.
   if (chartEvent.type === 'said.negated' && chartEvent.ads)
     effects.push(...(stopAds(context, group === 'confirmed' || context.request !== null).do ?? []))
+  const complains = chartEvent.type === 'said.negated' && chartEvent.complains === true
+  if (complains) effects.push({ do: 'open-case', about: 'complaint' })
   const heard = {
+    ...(complains ? { caseAbout: 'complaint' as const } : {}),
     heardAt: heardAt(context, input),
     writesTitles: writesTitles(context, input, chartEvent),
     misunderstandings,

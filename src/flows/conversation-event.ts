@@ -53,8 +53,10 @@ export interface AccountPreview {
 }
 
 export interface RequestTimes {
-  /** Of an account: others of this person are closed, too. */
+  /** Others of this person's are open, too: accounts, or data that the same chat asked for. */
   others?: boolean | undefined
+  /** Of data: one business's alone, also where that may not be named. */
+  part?: true | undefined
   /** Of data: not frozen yet, so that nobody may say that it is not used. */
   stopping?: boolean | undefined
   /** Data, where it is missing: words that were stored before there was anything else. */
@@ -105,7 +107,6 @@ interface Unanswered {
 /** The end of a request that somebody else's papers began. */
 export type EnteredEnd = { how: 'done'; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
 
-/** What a business says for keeping its data. */
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -113,8 +114,7 @@ export type ConversationEvent =
   | { type: 'clock.due'; now: number; fresh: { promptId: string; code: string } }
   /** What time has brought came to nothing, again and again. */
   | { type: 'turn.failed'; now: number; fresh: { promptId: string; code: string } }
-  /** `kept`: of earlier erasures, where nothing else is held. */
-  /** `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
+  /** `kept`: of earlier erasures, where nothing else is held. `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
   /** `unfinished`: an earlier request that is partial and goes on, where nothing is held. */
   | {
       type: 'facts.ready'
@@ -178,8 +178,8 @@ export type ConversationEvent =
   | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   /**
    * `earlier`: a request before it that is partial and goes on, where this one is at its end. `several`: accounts that are closed side by
-   * side, newest first. `aside`: nobody asked here; it was taken back by another door. `keeps`: the person has said that this one shall stay.
-   * `regrets`: or that it was a mistake. `named`: it is at its end, and was asked after by its reference. `besides`: data that this chat has asked for
+   * side, newest first; with `keeps`, data. `aside`: nobody asked here; it was taken back by another door. `keeps`: the person has said that this one
+   * shall stay; `whole`: all data of the number is on its way here, too. `regrets`: or that it was a mistake. `named`: it is at its end, and was asked after by its reference. `besides`: data that this chat has asked for
    * as well, and that is not at its end.
    */
   | {
@@ -190,6 +190,8 @@ export type ConversationEvent =
       several?: Reported[]
       aside?: true
       keeps?: true
+      whole?: true
+      wishedAt?: number
       regrets?: true
       named?: true
       besides?: Reported[]

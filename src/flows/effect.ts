@@ -21,10 +21,10 @@ export type Effect =
   /** The waiting request ends unconfirmed. */
   | { do: 'drop-request'; as: 'cancelled' | 'expired' }
   /**
-   * Takes back what of the person is scheduled: data, or the one request about an account. Comes back in the same transaction as
-   * `undo.done` or `undo.late`.
+   * Takes back what of the person is scheduled: data, or the one request about an account. `only`: these of their data alone, as the question
+   * named them. Comes back in the same transaction as `undo.done` or `undo.late`.
    */
-  | { do: 'undo-request'; kind: RequestKind; reference: string | null }
+  | { do: 'undo-request'; kind: RequestKind; reference: string | null; only?: string[] }
   /** Counts a code as asked for and asks whose address it is; comes back in the same transaction as `code.underway` or `code.refused`. */
   | { do: 'ask-for-code'; email: string }
   /** The platform is asked again whose address it is. */
@@ -51,10 +51,10 @@ export type Effect =
   | { do: 'note-reply'; reference: string }
   /**
    * Comes back in the same transaction as `status.ready`. `reference`: of that one of the person's requests. `toKeep`: the person wants it kept;
-   * `data`: what is open of their data, else only how things stand; `any`: of their data, else of their account. `regrets`: they want it undone,
-   * gone or not.
+   * `data`: the one that is named, else what is open of their data, else only how things stand; `any`: of their data, else of their account.
+   * `regrets`: they want it undone, gone or not. `wishedAt`: when they wrote that it shall be completed, Meta's time: where nothing is under way they wish it.
    */
-  | { do: 'tell-status'; reference?: string; toKeep?: 'this' | 'data' | 'any'; regrets?: true }
+  | { do: 'tell-status'; reference?: string; toKeep?: 'this' | 'data' | 'any'; regrets?: true; wishedAt?: number }
   /** Who looked at the person's matter; comes back in the same transaction as `looks.ready`. */
   | { do: 'tell-looks' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */

@@ -114,7 +114,7 @@ const BESIDE: ReadonlySet<Choice> = new Set(['speak', 'person', 'own', 'dead', '
 
 function undoSaid(choice: string): Extract<Heard, { type: 'tapped.stale' }>['undo'] {
   if (choice === 'keep-no' || choice === 'decline' || choice === 'not-mine') return 'declined'
-  return choice === 'keep' || choice === 'keep-yes' ? 'wanted' : null
+  return choice === 'keep' || choice === 'keep-all' || choice === 'keep-yes' ? 'wanted' : null
 }
 
 function isChoice(word: string): word is Choice {
@@ -139,7 +139,14 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       const asks = isQuestion(body) || hasOtherSign(body)
       const isPlain = !asks && (intent.plain || bidsIt(body)) && meansOwnData(body, input.own, isShared(context))
       const answers = typed === null && isPlain && offersAll(context) && answersShown(input, context, told)
-      return { ...told, type: 'said.delete', typed, ...(answers ? { answers } : {}), ...(namesIt(body) ? { named: true } : {}) }
+      return {
+        ...told,
+        type: 'said.delete',
+        typed,
+        ...(answers ? { answers } : {}),
+        ...(namesIt(body) ? { named: true } : {}),
+        ...(intent.completes ? { completes: true } : {}),
+      }
     }
     case 'somebody-else':
     case 'yes':
@@ -154,18 +161,26 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
         return { ...told, type: 'said.delete', typed: null }
       return intent.is === 'denied' ? { ...told, type: 'said.aloud', refuses: true } : { ...told, type: `said.${intent.is}` }
     case 'keep':
-      return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}) }
+      return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}), ...named(intent) }
     case 'stop-ads':
       return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }
     case 'negated':
-      return { ...told, type: 'said.negated', ...(intent.ads ? { ads: true } : {}) }
+      return {
+        ...told,
+        type: 'said.negated',
+        ...(intent.ads ? { ads: true } : {}),
+        ...(intent.complains ? { complains: true } : {}),
+        ...named(intent),
+      }
+    case 'get-back':
+      return { ...told, type: 'said.get-back', ...named(intent) }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
     case 'status':
       // "Not yet" answers what staff asked, and so does the case's number that they asked for.
       if (context.prompt === null && input.inTalk !== undefined && input.askedLately && !asksAlone(body))
         return { ...told, type: 'said.to-staff', reference: input.inTalk }
-      return { ...told, type: 'said.status', ...(intent.reference === undefined ? {} : { reference: intent.reference }) }
+      return { ...told, type: 'said.status', ...named(intent) }
     case 'none': {
       const index = namedBusiness(body, context)
       if (index !== -1) return { ...told, type: 'tapped.pick', index }
@@ -178,6 +193,8 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       return { ...told, type: `said.${intent.is}` }
   }
 }
+
+const named = ({ reference }: { reference?: string }) => (reference === undefined ? {} : { reference })
 
 /** It asks how a deletion stands and cannot be anything else: the one word, or words with the deletion in them. */
 function asksAlone(body: string): boolean {

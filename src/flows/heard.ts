@@ -33,6 +33,7 @@ export const choices = [
   'confirm',
   'decline',
   'keep',
+  'keep-all',
   'keep-yes',
   'keep-no',
   'code-again',
@@ -66,7 +67,7 @@ export interface Told {
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
 type PlainIntent = Exclude<
   Intent['is'],
-  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated' | 'status'
+  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated' | 'get-back' | 'status'
 >
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
@@ -94,15 +95,16 @@ export type Heard = Told &
     | { type: 'said.status'; reference?: string }
     /**
      * `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen.
-     * `named`: it says what is to go; "delete it now" may be mere impatience.
+     * `named`: it says what is to go; "delete it now" may be mere impatience. `completes`: it takes a deletion to be under way.
      */
-    | { type: 'said.delete'; typed: string | null; answers?: true; named?: true }
-    /** `ads`: offers are to stop, and the data stays. */
-    | { type: 'said.negated'; ads?: true }
+    | { type: 'said.delete'; typed: string | null; answers?: true; named?: true; completes?: true }
+    /** `ads`: offers are to stop, and the data stays; `complains`: a case is opened, whatever the no means. */
+    | { type: 'said.negated'; ads?: true; complains?: true; reference?: string }
+    | { type: 'said.get-back'; reference?: string }
     /** `unclear`: it names no offers. */
     | { type: 'said.stop-ads'; unclear?: true }
-    /** `how`: whether it says nothing else; `data`: it names data, and no account. */
-    | { type: 'said.keep'; how: Keeping; data?: true }
+    /** `how`: whether it says nothing else; `data`: it names data, and no account; `reference`: of the case that was typed with it. */
+    | { type: 'said.keep'; how: Keeping; data?: true; reference?: string }
     | { type: 'said.language'; language: Language | null }
     | { type: 'said.somebody-else'; who: Extract<Intent, { is: 'somebody-else' }>['who'] }
     | { type: 'said.wrong-code' }

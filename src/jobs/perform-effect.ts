@@ -82,6 +82,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
       return {
         ...{ type: 'status.ready', now, ...(await statusInTalk(bot, turn, effect)), fresh: fresh() },
         ...(effect.regrets ? { regrets: true } : {}),
+        ...(effect.wishedAt === undefined ? {} : { wishedAt: effect.wishedAt }),
       }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }

@@ -90,6 +90,17 @@ const prompts: Prompt[] = [
   { key: 'waiting', reference: times.reference, deadlineAt: T0, business: long },
   { key: 'waiting', reference: times.reference, deadlineAt: T0, business: null },
   { key: 'keep' },
+  { key: 'keep', of: [{ reference: times.reference, business: null }] },
+  ...[1, 9].map(
+    (count): Prompt => ({
+      key: 'keep',
+      of: Array.from({ length: count }, () => ({ reference: times.reference, business: long })),
+    }),
+  ),
+  {
+    key: 'keep-which',
+    open: Array.from({ length: 9 }, (_, index) => ({ reference: times.reference, business: index % 2 === 0 ? long : null })),
+  },
   ...['4821', null].map((lastFour): Prompt => ({ key: 'account-email', lastFour })),
   ...[true, false].map(
     (again): Prompt => ({ key: 'account-code', email: `${'a'.repeat(64)}@${'b'.repeat(180)}.example`, again }),

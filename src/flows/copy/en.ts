@@ -111,7 +111,9 @@ export const en = {
   'scheduled.soon':
     'We are not using your data{with}. It is erased very soon, at the latest by {deadline}. I will write to you then.\nYour case: {reference}',
   'button.keep': 'Keep my data',
-  keep: 'Keep your data, and let businesses use it again?',
+  keep: 'Keep your data{with}, and let businesses use it again?',
+  'keep.which': 'You have asked for more than one deletion. Which data shall stay?',
+  'row.keep-all': 'All of it',
   'keep.typed': '(No button? Write: keep my data)',
   'button.keep-yes': 'Yes, keep it',
   'button.keep-no': 'No, still delete',

@@ -7,16 +7,15 @@ import type { Asked, SayOf } from '../say.ts'
 import { typedFor } from '../typed-for.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
-import { counts, cut, keptLines, late, lines, name, subject, withBusiness } from './phrases.ts'
+import { counts, keptLines, lines, name, subject, withBusiness } from './phrases.ts'
 import { accountPrompt, accountRow, openRow } from './render-account.ts'
+import { businessRow, keepBody, keepRows, overdue } from './render-keep.ts'
 import type { Translate } from './translate.ts'
 import { typedLines } from './typed-titles.ts'
 import { before, day, moment } from './when.ts'
 
 type Prompt = Extract<OutboundMessage, { kind: 'buttons' | 'list' }>
 
-const ROW_TITLE_MAX = 24
-const ROW_DESCRIPTION_MAX = 72
 const ROWS_MAX = 10
 
 /** A question with its buttons or rows; each id is the prompt's random id and the choice. */
@@ -120,7 +119,9 @@ function asked(say: Question & Asked, t: Translate, language: Language, beside: 
       return buttons(lines(told, ...caseLines(beside, t, language)), ['keep', 'button.keep'])
     }
     case 'keep':
-      return buttons(`${t('keep')} ${t('keep.typed')}`, ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
+      return buttons(keepBody(say, t), ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
+    case 'keep-which':
+      return list(t('keep.which'), [...keepRows(say), row('keep-all', 'row.keep-all')])
     case 'account-email':
     case 'account-code':
     case 'account-list':
@@ -151,12 +152,6 @@ function asked(say: Question & Asked, t: Translate, language: Language, beside: 
 }
 
 const titled = ([choice, title]: [Choice, string]): [Choice, { title: string }] => [choice, { title }]
-
-/** A day that has passed is no promise. */
-function overdue(say: SayOf<'scheduled' | 'waiting'>, t: Translate, language: Language, beside: Beside): string {
-  const reference = referenceLine(say.reference, beside, t)
-  return lines(late(reference, say.deadlineAt, t, language), ...caseLines(beside, t, language))
-}
 
 /** One line above that says why it is put again, or what can be typed below. */
 function led(say: Question & Asked, t: Translate, prompt: Prompt): Prompt {
@@ -212,11 +207,6 @@ function languageRows(page: number, id: (detail: Language | number) => string): 
   const first = (page % pages) * size
   const more: ListRow = { id: id((page + 1) % pages), title: 'और भाषाएँ / More', description: 'More languages' }
   return [...rows.slice(first, first + size), more]
-}
-
-function businessRow(id: string, title: string): ListRow {
-  if (title.length <= ROW_TITLE_MAX) return { id, title: title || '–' }
-  return { id, title: cut(title, ROW_TITLE_MAX), description: cut(title, ROW_DESCRIPTION_MAX) }
 }
 
 type Counted = { lastFour: string | null; business: string | null; counts: Parameters<typeof counts>[1]; businesses: number }

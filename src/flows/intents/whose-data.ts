@@ -58,6 +58,18 @@ export function saysKinPressed(plain: string): boolean {
   return byKin.test(plain)
 }
 
+let added: RegExp | undefined
+
+/** "Delete my data, my wife's too", "meri biwi ka bhi": behind the own, theirs. */
+export function addsKin(plain: string): boolean {
+  const kin = oneOf('relatives')
+  added ??= new RegExp(
+    `(?:^| )(?:(?:my|our) ${kin}s? (?:data )?(?:too|also|as well)|${kin} (?:ka|ki|ke|का|की|के) (?:data |डेटा )?(?:bhi|भी)|${kin} (?:cha|chi|चा|ची) (?:data |डेटा )?(?:pan|पण))(?= |$)`,
+    'u',
+  )
+  return added.test(plain)
+}
+
 const ALL_OF = 'সব|সমস্ত|পুরো|সকলো|গোটেই|બધો|આખો|ସବୁ|ସମସ୍ତ'
 /** Words in the genitive that are the speaker's, or a thing of theirs. */
 const OWN_OF =

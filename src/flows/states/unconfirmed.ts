@@ -38,6 +38,7 @@ import { endsForOpen, tellsOfOpen, toldWithButton } from './beside-request.ts'
 import { choosingBusiness, choosingScope, listing } from './choosing.ts'
 import { choosingWhose } from './choosing-whose.ts'
 import { forAnother } from './for-another.ts'
+import { asksOfTapped, endsForNamed, keepsClearly } from './keep-on-the-way.ts'
 import { counting, opening } from './looking.ts'
 import { statusAsked } from './open-account.ts'
 import { askingNumber, confirmingOwnership } from './proving.ts'
@@ -61,19 +62,6 @@ const justBegun = ({ context, event }: Asked) =>
   isShared(context) && context.question === null && context.failures === 0 && event.now < (context.triedAt ?? 0) + AT_ONCE_MS
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
 const ends = { target: '#idle', actions: act((context) => endAsked(context)) } as const
-/** Among other words it may have been a question, and ends nothing. */
-const keepsClearly = ({ event }: Asked) => event.type === 'said.keep' && event.how !== 'within'
-/** The way back below an earlier message counts whatever is asked meanwhile: what was asked ends, for it has time and that has not. */
-const asksOfTapped = {
-  guard: ({ event }: Asked) => event.type === 'tapped.stale' && event.undo === 'wanted' && event.about !== undefined,
-  target: '#idle',
-  actions: act<'tapped.stale'>((context, { about }) =>
-    turns(
-      endBeside(context),
-      effect({ do: 'tell-status', toKeep: 'this', ...(about === undefined ? {} : { reference: about }) }),
-    ),
-  ),
-} as const
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event, 'typed')) }
 const moment = { guard: ({ context }: Asked) => context.question === null, actions: act(() => notice({ key: 'moment' })) }
 const momentHere = { ...moment, guard: justBegun }
@@ -100,14 +88,14 @@ export const unconfirmed = chart.createStateConfig({
         return turns(stopAds(context), unclear ? (isOpen ? effect({ do: 'tell-status', toKeep: 'any' }) : review) : {})
       }),
     },
-    'said.keep': [endsForOpen, { guard: keepsClearly, ...ends }, tellsOfOpen, moment, buttonAlone],
+    'said.keep': [endsForNamed, endsForOpen, { guard: keepsClearly, ...ends }, tellsOfOpen, moment, buttonAlone],
     // "Keep my data" is about it from then on, and no mere no to what is asked.
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
-    'said.negated': [endsForOpen, moment, buttonAlone],
+    'said.negated': [endsForNamed, endsForOpen, moment, buttonAlone],
     'said.no': ends,
     'tapped.decline': ends,
     'said.status': statusAsked,
-    'said.get-back': [endsForOpen, { actions: act(() => effect({ do: 'tell-status', regrets: true })) }],
+    'said.get-back': [endsForNamed, endsForOpen, { actions: act(() => effect({ do: 'tell-status', regrets: true })) }],
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },

@@ -14,6 +14,7 @@ const keys = {
   scheduled: true,
   waiting: true,
   keep: true,
+  'keep-which': true,
   'account-email': true,
   'account-code': true,
   'account-list': true,
