@@ -9,8 +9,7 @@ const TYPED = new RegExp(
 const AS_WRITTEN = /^#?CM[-–—]/iu
 
 /** Without its first letters it may be anything: both letters and digits stand in it, and our dash. */
-const BARE =
-  /(?<![\p{L}\p{N}\-–])(?=[0-9A-Z]*-?[0-9A-Z]*\d)(?=[0-9A-Z]*-?[0-9A-Z]*[A-Z])([0-9A-Z]{4})-([0-9A-Z]{4})(?![\p{L}\p{N}\p{M}\-–])/iu
+const BARE = /(?<![\p{L}\p{N}\-–])([0-9A-Z]{4})-([0-9A-Z]{4})(?![\p{L}\p{N}\p{M}\-–])/iu
 
 /** The reference of a case that stands in a text, as we write it, and the text without it. It says which is meant and opens nothing. */
 export function takeReference(said: string): { reference?: string; rest: string } {
@@ -26,8 +25,8 @@ export function takeReference(said: string): { reference?: string; rest: string 
 export function takeBareReference(said: string): { reference?: string; rest: string } {
   const text = said.normalize('NFKC')
   const found = BARE.exec(text)
-  if (!found) return { rest: said }
-  const [typed, first, last] = found
+  const [typed = '', first = '', last = ''] = found ?? []
+  if (!found || !/\d/.test(typed) || !/[a-z]/i.test(typed)) return { rest: said }
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + typed.length)}`
   return { reference: `CM-${first}-${last}`.toUpperCase(), rest }
 }

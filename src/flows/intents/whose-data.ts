@@ -60,13 +60,17 @@ export function saysKinPressed(plain: string): boolean {
 
 let added: RegExp | undefined
 
-/** "Delete my data, my wife's too", "meri biwi ka bhi": behind the own, theirs. */
-export function addsKin(plain: string): boolean {
+function addsKinPattern(): RegExp {
   const kin = oneOf('relatives')
-  added ??= new RegExp(
+  return new RegExp(
     `(?:^| )(?:(?:my|our) ${kin}s? (?:data )?(?:too|also|as well)|${kin} (?:ka|ki|ke|का|की|के) (?:data |डेटा )?(?:bhi|भी)|${kin} (?:cha|chi|चा|ची) (?:data |डेटा )?(?:pan|पण))(?= |$)`,
     'u',
   )
+}
+
+/** "Delete my data, my wife's too", "meri biwi ka bhi": behind the own, theirs. Asked of every message: its words are put together once. */
+export function addsKin(plain: string): boolean {
+  added ??= addsKinPattern()
   return added.test(plain)
 }
 
