@@ -1,5 +1,7 @@
+import type { BotDb } from '../db/client.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Log } from '../runtime/log.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import type { Bot } from './bot.ts'
 import { goesOn, isElsewhere } from './is-elsewhere.ts'
 import { noteDown } from './note-down.ts'
 
@@ -9,7 +11,7 @@ export const ATTEMPTS_MAX = 5
 const HANGS_MS = 60_000
 
 /** Something that is tried a few times; its tries are counted where they outlive this process. */
-export interface Counted {
+interface Counted {
   /** What it is, in this process's memory and its log. */
   what: string
   /** Tries before this one. */
@@ -21,14 +23,20 @@ export interface Counted {
 }
 
 /** `failed`, `unended`: there were enough tries, and the last one failed, or its process did not live to see its end. */
-export type Attempted = 'over' | 'failed' | 'unended'
+type Attempted = 'over' | 'failed' | 'unended'
+
+interface Deps {
+  db: BotDb
+  clock: Clock
+  log: Log
+}
 
 export interface Tries {
   /**
    * Does `work` as one try, counted before it begins: whoever is killed at it (memory, an endless loop) counts nothing afterwards. What `work` throws
    * while there is another try is thrown. What is nobody's fault, or was put off, is given back.
    */
-  attempt(bot: Bot, counted: Counted, lost: AbortSignal, work: () => Promise<'done' | 'put-off'>): Promise<Attempted>
+  attempt(deps: Deps, counted: Counted, lost: AbortSignal, work: () => Promise<'done' | 'put-off'>): Promise<Attempted>
   /** Until `stop` has come to its end the process's jobs are being stopped: what that cuts off is no try. */
   whileStopping(stop: () => Promise<void>): Promise<void>
 }
@@ -45,21 +53,24 @@ export function countTries(): Tries {
     return mine
   }
 
-  const attempt: Tries['attempt'] = async (bot, counted, lost, work) => {
+  const attempt: Tries['attempt'] = async (deps, counted, lost, work) => {
     if (counted.before >= ATTEMPTS_MAX) return 'unended'
-    const tries = isStopping ? counted.before : await counted.begin()
+    const counts = !isStopping
+    const tries = counts ? await counted.begin() : counted.before
     if (tries === undefined) return 'over'
-    if (!isStopping) atWork.set(counted, stopwatch())
+    if (counts) atWork.set(counted, stopwatch())
+    // The stop came while it was being counted, and has not seen it.
+    if (counts && isStopping) await giveBack(deps, counted)
     try {
-      if ((await work()) === 'put-off') await giveBack(bot, counted)
+      if ((await work()) === 'put-off') await giveBack(deps, counted)
       goesOn(counted.what)
       return 'over'
     } catch (error) {
-      if (lost.aborted || isElsewhere(bot, error, counted.what)) {
-        await giveBack(bot, counted)
+      if (lost.aborted || isElsewhere(deps, error, counted.what)) {
+        await giveBack(deps, counted)
         throw error
       }
-      bot.log.error({ what: counted.what, tries, error }, 'an event or a turn could not be handled')
+      deps.log.error({ what: counted.what, tries, error }, 'an event or a turn could not be handled')
       if (tries < ATTEMPTS_MAX) throw error
       goesOn(counted.what)
       return 'failed'
@@ -68,19 +79,19 @@ export function countTries(): Tries {
     }
   }
 
-  async function giveBack(bot: Pick<Bot, 'db' | 'log'>, counted: Counted): Promise<void> {
+  async function giveBack({ db, log }: Deps, counted: Counted): Promise<void> {
     // Whoever stops the process may have given it back already.
     if (!atWork.delete(counted)) return
-    await noteDown(bot.db, () => counted.giveBack()).catch((error) =>
-      bot.log.warn({ what: counted.what, error }, 'a try that was nobody’s fault could not be given back'),
+    await noteDown(db, () => counted.giveBack()).catch((error) =>
+      log.warn({ what: counted.what, error }, 'a try that was nobody’s fault could not be given back'),
     )
   }
 
   return {
-    attempt: (bot, counted, lost, work) =>
+    attempt: (deps, counted, lost, work) =>
       counted.before === 0
-        ? attempt(bot, counted, lost, work)
-        : alone(async () => (lost.aborted ? 'over' : attempt(bot, counted, lost, work))),
+        ? attempt(deps, counted, lost, work)
+        : alone(async () => (lost.aborted ? 'over' : attempt(deps, counted, lost, work))),
     async whileStopping(stop) {
       isStopping = true
       const cutOff = [...atWork].filter(([, took]) => took() < HANGS_MS).map(([counted]) => counted)
