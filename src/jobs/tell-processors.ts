@@ -54,7 +54,7 @@ export async function tellProcessors(bot: Bot, erased: Erased): Promise<void> {
 }
 
 function tasksFor(bot: Bot, { request, subject, plan, found }: Erased, processor: Processor, now: Date): NewTask[] {
-  const concern: Concern = { scope: scopeOf(request), subject, categories: categoriesOf(plan), kept: keptBy(plan, found) }
+  const concern: Concern = { scope: scopeOf(request), subject, categories: categoriesOf(plan), kept: keptBy(plan, found.kept) }
   return asksOf(processor, concern).map((asked) => {
     const id = newId()
     const body = bodyFor(bot, { id, processor, asked, request, subject, now })
@@ -88,8 +88,9 @@ function categoriesOf({ steps, map }: ErasurePlan): string[] {
   return [...new Set(steps.flatMap(({ table }) => map[table]?.category ?? []))]
 }
 
-function keptBy({ map }: ErasurePlan, found: Residue): Concern['kept'] {
-  return found.kept
+/** Kept rows as processors hear of them: each by the map's category. */
+export function keptBy({ map }: Pick<ErasurePlan, 'map'>, kept: Residue['kept']): Concern['kept'] {
+  return kept
     .filter(({ rows }) => rows > 0)
     .flatMap(({ table, until }) => {
       const category = map[table]?.category
