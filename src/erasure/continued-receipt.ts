@@ -36,6 +36,8 @@ export interface Continuation {
   tonight?: readonly string[]
   /** A pass between the erasure and its second sweep. */
   swept?: { steps: readonly StepResult[]; verdict: Completed | Partial }
+  /** The day, yyyy-mm-dd, until which a store could bring back what any pass removed. */
+  recoverableUntil?: string | undefined
   /** How processors stand by now, and those of them that have not confirmed, as receipts name them. */
   answered?: { processors: readonly ProcessorLine[]; unconfirmed: readonly string[] }
 }
@@ -72,6 +74,7 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     kept,
     heldBack: [...stays, ...untraceable],
     ...(next.mentions ? { mentionedElsewhere: next.mentions, searchedTonight: someOf(next.tonight) } : {}),
+    ...(next.recoverableUntil === undefined ? {} : { recoverableUntil: next.recoverableUntil }),
     dataMap: next.mapHash,
     times: { ...before.times, finished: next.finished.toISOString() },
   })

@@ -39,10 +39,12 @@ export async function sortByBlobs(
   return { free, stuck }
 }
 
-interface Clearing extends Pick<BlobRound, 'checkpoint' | 'recoverable'> {
+interface Clearing<Row> extends Pick<BlobRound, 'checkpoint'> {
   plan: ErasurePlan
   now: Date
   blobs: BlobWork
+  /** Awaited before these rows go, of whose blobs the store's administrators could bring some back until then. */
+  recoverable?: ((until: Date, rows: readonly Row[]) => Promise<void>) | undefined
 }
 
 /**
@@ -50,14 +52,16 @@ interface Clearing extends Pick<BlobRound, 'checkpoint' | 'recoverable'> {
  * legal hold may have been placed since; while the round lasts none is. A crash after it leaves rows without their blobs, which go with
  * the next night, never blobs without their rows.
  */
-export async function clearKeptBlobs(
+export async function clearKeptBlobs<Row extends Naming>(
   platform: pg.Pool,
   store: BlobRemover,
-  { plan, now, blobs, checkpoint, recoverable }: Clearing,
+  { plan, now, blobs, checkpoint, recoverable }: Clearing<Row>,
   table: string,
-  mayGo: (session: Session) => Promise<readonly Naming[]>,
+  mayGo: (session: Session) => Promise<readonly Row[]>,
 ): Promise<void> {
-  const { recoverableUntil } = blobs
+  const wanted = new Set(blobs.wanted.keys())
+  // Each round has the day of what it removed itself.
+  delete blobs.recoverableUntil
   const going = await erasing(platform, LIMITS, async (session) => {
     const rows = await mayGo(session)
     const shared = await namedByOthers(session, plan, table, rows)
@@ -67,7 +71,8 @@ export async function clearKeptBlobs(
     await removeWanted(blobs, store, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS, checkpoint })
     return rows
   })
-  if (blobs.recoverableUntil && blobs.recoverableUntil !== recoverableUntil) await recoverable?.(blobs.recoverableUntil)
+  const naming = going.filter(({ blobs: named }) => named.some((key) => key && wanted.has(key)))
+  if (blobs.recoverableUntil) await recoverable?.(blobs.recoverableUntil, naming)
   await believeAbsent(platform, store, blobs, { ...plan, stays: otherThan(plan, table, going), now })
 }
 

@@ -6,7 +6,7 @@ import type { GraphResult } from '../graph-api/result.ts'
 import { delayMs } from '../outbox/retry.ts'
 import { type NotifyResult, notifyBusiness } from '../processors/notify-business.ts'
 import { endpointOf, processorById } from '../processors/processor-store.ts'
-import { CONTACT_BOOK, eventOf, type Processor } from '../processors/processor-task.ts'
+import { CONTACT_BOOK, eventOf, moveIn, type Processor } from '../processors/processor-task.ts'
 import { nextTaskOf, noteCall, openTask, putOff, type TaskRow } from '../processors/processor-task-store.ts'
 import { loadRequest } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
@@ -80,9 +80,11 @@ async function take(bot: Bot, task: TaskRow): Promise<void> {
 
 async function call(bot: Bot, task: TaskRow, processor: Processor | undefined): Promise<void> {
   if (task.sealed === null) return
-  const heldUntil = await heldTill(bot, task)
-  if (heldUntil) return putOff(bot.db, task.id, heldUntil)
   const body = openTask(bot.keys, task.sealed)
+  const move = moveIn(body)
+  // A later day keeps what a hold keeps, too.
+  const heldUntil = move?.isLater ? undefined : await heldTill(bot, task, move !== undefined)
+  if (heldUntil) return putOff(bot.db, task.id, heldUntil)
   if (processor?.kind === 'meta-contact-book') return callContactBook(bot, task, body)
   const endpoint = await endpointOf(bot.db, bot.keys, task.processorId)
   if (!endpoint) throw new Error('A processor without an endpoint has a task.')

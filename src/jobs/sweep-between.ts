@@ -7,7 +7,8 @@ import type { NightlyFinding } from '../erasure/nightly-finding.ts'
 import { judgeAgain } from '../erasure/nightly-tally-store.ts'
 import type { Search } from '../erasure/residue.ts'
 import { tasksOf } from '../processors/processor-task-store.ts'
-import { countRequestEvent } from '../requests/request-event-store.ts'
+import { noteBackups } from '../requests/kept-note-store.ts'
+import { countRequestEvent, lastDetail } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { ring } from '../runtime/ring.ts'
@@ -19,7 +20,7 @@ import { withKeptEarlier } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { pullBrake } from './pull-brake.ts'
 import { searchLeft } from './search-left.ts'
-import { noteRecoverable } from './unreached-stores.ts'
+import { backupsUntil, noteRecoverable, RECOVERABLE } from './unreached-stores.ts'
 import { watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
 import { withOwnWords } from './with-own-words.ts'
@@ -90,6 +91,7 @@ export async function sweepBetween(
   const [receiptId, finished] = [newId(), bot.clock.now()]
   const { map, mapHash } = plan
   const swept = { steps: done.steps, verdict }
+  const recoverableUntil = await lastDetail(bot.db, request.id, RECOVERABLE)
   lost.throwIfAborted()
   await addContinuation(bot, request, {
     receiptId,
@@ -106,8 +108,12 @@ export async function sweepBetween(
         kept,
         mentions: finding.mentions,
         swept,
+        recoverableUntil,
       }),
-    andThen: (tx) => addRequestEvent(tx, request.id, 'swept-between', finished, receiptId, changed),
+    async andThen(tx) {
+      await addRequestEvent(tx, request.id, 'swept-between', finished, receiptId, changed)
+      if (changed > 0) await noteBackups(tx, request.id, backupsUntil(bot, finished, recoverableUntil))
+    },
   })
 }
 

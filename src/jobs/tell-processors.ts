@@ -55,7 +55,12 @@ export async function tellProcessors(bot: Bot, erased: Erased): Promise<void> {
 }
 
 function tasksFor(bot: Bot, { request, subject, plan, found }: Erased, processor: Processor, now: Date): NewTask[] {
-  const concern: Concern = { scope: scopeOf(request), subject, categories: categoriesOf(plan), kept: keptBy(plan, found) }
+  const concern: Concern = {
+    scope: scopeOf(request),
+    subject,
+    categories: categoriesOf(plan),
+    kept: keptBy(plan, keptOrToBe(plan, found)),
+  }
   return asksOf(processor, concern).map((asked) => {
     const id = newId()
     const body = bodyFor(bot, { id, processor, asked, request, subject, now })
@@ -89,9 +94,10 @@ function categoriesOf({ steps, map }: ErasurePlan): string[] {
   return [...new Set(steps.flatMap(({ table }) => map[table]?.category ?? []))]
 }
 
-function keptBy(plan: ErasurePlan, found: Residue): Concern['kept'] {
-  return keptOrToBe(plan, found).flatMap(({ table, until }) => {
-    const category = plan.map[table]?.category
+/** Kept rows as processors hear of them: each by the map's category. */
+export function keptBy({ map }: Pick<ErasurePlan, 'map'>, kept: readonly { table: string; until: string }[]): Concern['kept'] {
+  return kept.flatMap(({ table, until }) => {
+    const category = map[table]?.category
     return category ? [{ category, until }] : []
   })
 }

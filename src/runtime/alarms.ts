@@ -7,6 +7,7 @@ export const ALARMS = [
   'erasure-fails',
   'freeze-fails',
   'still-partial',
+  'table-refuses',
   'forgotten-unproven',
   'identity-in-doubt',
   'take-back-undecided',
