@@ -63,7 +63,6 @@ describe('a shared channel', () => {
     'STOP',
     'band karo',
     'hi',
-    'yes',
     'complaint about my cake',
     'delete my account',
     'remove onions',
