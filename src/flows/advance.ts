@@ -16,7 +16,7 @@ import type { Language } from './language.ts'
 import type { ConversationStart, PersonInput, Said } from './person-input.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
-import { stopAds } from './steps.ts'
+import { stopAds, toStaff } from './steps.ts'
 
 export interface Advanced {
   stored: StoredSnapshot
@@ -123,6 +123,7 @@ function listen(
   // "Do not delete it, just stop the ads": whatever the no means here, offers stop.
   if (chartEvent.type === 'said.negated' && chartEvent.ads)
     effects.push(...(stopAds(context, group === 'confirmed' || context.request !== null).do ?? []))
+  if ('complaint' in chartEvent && chartEvent.complaint !== undefined) effects.push(...(toStaff(chartEvent.complaint).do ?? []))
   const heard = {
     heardAt: heardAt(context, input),
     writesTitles: writesTitles(context, input, chartEvent),

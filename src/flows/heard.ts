@@ -59,6 +59,8 @@ export interface Told {
   linked?: string
   /** The title of a button or row of ours, written: whoever does that sees none. */
   writesTitles?: true
+  /** A complaint that waits for its answer: this is taken as words of it as well. */
+  complaint?: string
   /** Nothing is asked but whether a business's word is theirs, below its own message. */
   awaitsTap?: true
 }
@@ -66,7 +68,7 @@ export interface Told {
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
 type PlainIntent = Exclude<
   Intent['is'],
-  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated' | 'status'
+  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated' | 'status' | 'complain'
 >
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
@@ -90,6 +92,8 @@ export type Heard = Told &
         about?: string
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
+    /** `words`: it says what is wrong. */
+    | { type: 'said.complain'; words?: true }
     /** `reference`: of the case that was typed with it, whosever it is. */
     | { type: 'said.status'; reference?: string }
     /** `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen. */
