@@ -17,7 +17,7 @@ import type { ConversationStart, PersonInput, Said } from './person-input.ts'
 import { unnamed } from './question.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
-import { stopAds } from './steps.ts'
+import { stopAds, toStaff } from './steps.ts'
 
 export interface Advanced {
   stored: StoredSnapshot
@@ -129,8 +129,11 @@ function listen(
   // "Do not delete it, just stop the ads": whatever the no means here, offers stop.
   if (chartEvent.type === 'said.negated' && chartEvent.ads)
     effects.push(...(stopAds(context, group === 'confirmed' || context.request !== null).do ?? []))
-  const complains = chartEvent.type === 'said.negated' && chartEvent.complains === true
-  if (complains) effects.push({ do: 'open-case', about: 'complaint' })
+  const noted = 'complaint' in chartEvent ? chartEvent.complaint : undefined
+  if (noted !== undefined) effects.push(...(toStaff(noted).do ?? []))
+  // Words that are noted on the open complaint open no second one.
+  const complains = noted === undefined && chartEvent.type === 'said.negated' && chartEvent.complains === true
+  if (complains) effects.push({ do: 'open-case', about: 'complaint', words: true })
   const heard = {
     ...(complains ? { caseAbout: 'complaint' as const } : {}),
     heardAt: heardAt(context, input),

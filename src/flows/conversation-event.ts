@@ -1,8 +1,9 @@
 import type { CustomerScope, RefusalReason, RequestState } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
+import type { CaseOpened } from './case-opened.ts'
 import type { Decided, Objected } from './objected.ts'
 import type { PersonInput } from './person-input.ts'
-import type { Membership, Whose } from './question.ts'
+import type { Membership } from './question.ts'
 
 export interface Facts {
   /** Whether any business holds anything under this number. */
@@ -173,7 +174,7 @@ export type ConversationEvent =
   | { type: 'undo.done'; now: number; goesOn?: string; closedUntil?: number }
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
-  | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }
+  | CaseOpened
   /** Staff have written, and closed the case with it or wait for an answer; null: word of what the case began. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
   | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   /**

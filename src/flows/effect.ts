@@ -45,8 +45,8 @@ export type Effect =
   | { do: 'hurry-request'; reference: string }
   /** Blocks campaigns (of every business that holds the number, or of one) and cancels pending ones. */
   | { do: 'stop-ads'; scope: CustomerScope }
-  /** Comes back in the same transaction as `case.opened`. */
-  | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; who?: Whose }
+  /** Comes back in the same transaction as `case.opened`. `words`: the message itself says what is wrong. */
+  | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; who?: Whose; words?: boolean }
   /** The person has answered what staff asked in this case. */
   | { do: 'note-reply'; reference: string }
   /**

@@ -1,12 +1,13 @@
 import { isSpelledAs } from '../subject/address.ts'
 import { answersPrompt, CONFIRMATION_AGE_MAX_MS, isOld } from './answers-prompt.ts'
+import { saysWhatIsWrong, wordsOfComplaint } from './complaint.ts'
 import { type Context, isShared } from './context.ts'
 import { hearAccount } from './hear-account.ts'
 import { codeAsked, hearTypedCode, holdsCode } from './hear-code.ts'
 import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
-import { bidsIt, namesData, readIntent } from './intent.ts'
+import { bidsIt, type Intent, namesData, readIntent } from './intent.ts'
 import { loneCode } from './intents/lone-code.ts'
 import { namesIt } from './intents/names-it.ts'
 import { hasOtherSign, isQuestion, normalise } from './intents/normalise.ts'
@@ -129,6 +130,14 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
   const code = codeAsked(context) ? loneCode(body) : null
   if (code !== null) return hearTypedCode(code, body, input, context, told)
   const intent = readIntent(body)
+  const { complaint } = input
+  const taken = complaint === undefined ? null : wordsOfComplaint(body, intent, context.question)
+  if (complaint !== undefined && taken === 'alone') return { ...told, type: 'said.to-staff', reference: complaint }
+  const heard = hearIntent(intent, body, input, context, told)
+  return complaint !== undefined && taken === 'beside' && heard.type !== 'said.to-staff' ? { ...heard, complaint } : heard
+}
+
+function hearIntent(intent: Intent, body: string, input: PersonInput, context: Context, told: Told): Heard {
   switch (intent.is) {
     case 'code':
       return hearTypedCode(intent.code, body, input, context, told)
@@ -162,6 +171,8 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       return intent.is === 'denied' ? { ...told, type: 'said.aloud', refuses: true } : { ...told, type: `said.${intent.is}` }
     case 'keep':
       return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}), ...named(intent) }
+    case 'complain':
+      return { ...told, type: 'said.complain', ...(saysWhatIsWrong(body) ? { words: true } : {}) }
     case 'stop-ads':
       return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }
     case 'negated':
@@ -186,7 +197,7 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       if (index !== -1) return { ...told, type: 'tapped.pick', index }
       // Of a link's words only the code was left standing: that opens the chat like a greeting, and asks.
       if (input.link !== undefined) return { ...told, type: 'said.greeting' }
-      const reference = input.inTalk ?? (context.question === null ? input.openCase : undefined)
+      const reference = input.inTalk ?? input.complaint ?? (context.question === null ? input.openCase : undefined)
       return reference === undefined ? { ...told, type: 'said.none' } : { ...told, type: 'said.to-staff', reference }
     }
     default:

@@ -60,6 +60,8 @@ export interface Told {
   linked?: string
   /** The title of a button or row of ours, written: whoever does that sees none. */
   writesTitles?: true
+  /** A complaint that waits for its answer: this is taken as words of it as well. */
+  complaint?: string
   /** Nothing is asked but whether a business's word is theirs, below its own message. */
   awaitsTap?: true
 }
@@ -67,7 +69,17 @@ export interface Told {
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
 type PlainIntent = Exclude<
   Intent['is'],
-  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated' | 'get-back' | 'status'
+  | 'delete'
+  | 'code'
+  | 'language'
+  | 'somebody-else'
+  | 'keep'
+  | 'denied'
+  | 'stop-ads'
+  | 'negated'
+  | 'get-back'
+  | 'status'
+  | 'complain'
 >
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
@@ -91,6 +103,8 @@ export type Heard = Told &
         about?: string
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
+    /** `words`: it says what is wrong. */
+    | { type: 'said.complain'; words?: true }
     /** `reference`: of the case that was typed with it, whosever it is. */
     | { type: 'said.status'; reference?: string }
     /**

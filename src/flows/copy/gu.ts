@@ -40,6 +40,8 @@ export const gu: Copy = {
   'kept.locked': '{n, plural, other {# રેકોર્ડ}}: અત્યારથી બંધ, {until}ના રોજ ડિલીટ થશે.',
   'kept.lost': 'કાયદાને કારણે રાખેલા {n, plural, other {# રેકોર્ડ}} કદાચ હજી અહીં છે, પણ હવે અમે તે શોધી શકતા નથી.',
   'kept.over': '{n, plural, other {# રેકોર્ડ}}: તારીખ વીતી ગઈ, પણ હજી રોક છે. તે ઊઠતાં જ ડિલીટ થશે.',
+  'kept.more':
+    'અને બીજા {n, plural, other {# રેકોર્ડ}}{until, select, none {} other {, છેલ્લો {until} સુધી}}. આખી યાદી માટે લખો: કોઈની સાથે વાત કરવી છે.',
   'kept.why.tax': 'ટેક્સનો કાયદો',
   'kept.why.security': 'સુરક્ષાનો કાયદો',
   'kept.why.law': 'કાયદો',
@@ -327,6 +329,12 @@ export const gu: Copy = {
   'ground.open-order': 'તમારો એક ઓર્ડર હજી પૂરો થયો નથી',
   'case-open': 'તમારો કેસ {reference} ખુલ્લો છે: અમારી ટીમ {by} સુધીમાં આ જ ચેટમાં જવાબ આપશે.',
   'case-open.complaint': 'તમારી ફરિયાદ {reference} ખુલ્લી છે: અમારી ટીમ {by} સુધીમાં આ જ ચેટમાં જવાબ આપશે.',
+  'case-open.answered': 'તમારો કેસ {reference} ખુલ્લો છે: અમારી ટીમે તમને લખ્યું છે.',
+  'case-late':
+    '{about, select, complaint {તમારી ફરિયાદ {reference}નો જવાબ {by} સુધીમાં મળવો જોઈતો હતો.} other {તમારા કેસ {reference}નો જવાબ {by} સુધીમાં મળવો જોઈતો હતો.}}',
+  'case-late.told': 'અમને મોડું થયું છે. અમારી ટીમને યાદ કરાવ્યું છે, જવાબ આ જ ચેટમાં આવશે.',
+  'case-ask': 'શું ખોટું છે તે અહીં જ લખો.',
+  'case-words': 'તમે જે લખ્યું તે ટીમને આપ્યું છે. બીજું કંઈ હોય તો અહીં જ લખો.',
   'case-answer': 'તમારા કેસ {reference} વિશે:\n{text}',
   'case-answer.open': 'તમે અહીં જ જવાબ આપી શકો.',
   'case-answer.closed': 'આ સાથે તમારો કેસ બંધ થયો. કંઈ ખોટું લાગે તો લખો: ફરિયાદ',

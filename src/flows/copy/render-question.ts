@@ -7,7 +7,7 @@ import type { Asked, SayOf } from '../say.ts'
 import { typedFor } from '../typed-for.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
-import { counts, keptLines, lines, name, subject, withBusiness } from './phrases.ts'
+import { counts, lines, name, subject, withBusiness, withKept } from './phrases.ts'
 import { accountPrompt, accountRow, openRow } from './render-account.ts'
 import { businessRow, keepBody, keepRows, overdue } from './render-keep.ts'
 import type { Translate } from './translate.ts'
@@ -144,7 +144,7 @@ function asked(say: Question & Asked, t: Translate, language: Language, beside: 
       return buttons(t(say.because === 'records' ? 'offer-person.records' : 'offer-person'), ['person', 'button.person'])
     case 'holdings':
       return buttons(
-        lines(holds('holdings', say, t), ...keptLines(t, say.kept, language), t('holdings.chat')),
+        withKept(t, language, say, { above: holds('holdings', say, t), kept: say.kept, below: [t('holdings.chat')] }),
         ['delete', 'button.delete'],
         ['stop-ads', 'button.stop-ads'],
       )
@@ -224,15 +224,15 @@ function reviewBody(say: SayOf<'review'>, t: Translate, language: Language): str
   const { lastFour, business, preview } = say
   const at = moment(say.now + say.eraseAfterMs, say.now, t, language)
   const one = business !== null || preview?.businesses === 1 ? 'yes' : 'no'
-  return lines(
+  const held =
     preview === null
       ? t('review.uncounted', { subject: subject(t, lastFour, business) })
-      : holds('review.holds', { lastFour, business, ...preview }, t),
-    t('review.terms', { at: at, one }),
-    ...keptLines(t, preview?.kept ?? [], language),
-    say.hasAccount ? t('review.account') : null,
-    question(say, t),
-  )
+      : holds('review.holds', { lastFour, business, ...preview }, t)
+  return withKept(t, language, say, {
+    above: lines(held, t('review.terms', { at, one })),
+    kept: preview?.kept ?? [],
+    below: [say.hasAccount ? t('review.account') : null, question(say, t)],
+  })
 }
 
 function question(say: Asked, t: Translate): string {

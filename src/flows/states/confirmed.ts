@@ -1,4 +1,5 @@
 import { askWhichOpen } from '../account-steps.ts'
+import { complain } from '../complaint.ts'
 import { type Context, isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen, askTimes } from '../open-request.ts'
@@ -75,7 +76,7 @@ export const confirmed = chart.createStateConfig({
         turns(stopAds(context, true), unclear === true ? effect({ do: 'tell-status' }) : {}),
       ),
     },
-    'said.complain': { actions: act(() => openCase('complaint')) },
+    'said.complain': { actions: act<'said.complain'>((_, { words }) => complain(words === true)) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
     'said.somebody-else': {

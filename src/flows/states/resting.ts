@@ -1,4 +1,5 @@
 import { askWhichOpen, beginAccount } from '../account-steps.ts'
+import { complain } from '../complaint.ts'
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
@@ -82,7 +83,7 @@ export const resting = chart.createStateConfig({
   on: {
     'said.delete': [{ guard: someoneElsesHere, actions: back.actions }, looksFirst, ...opens],
     'said.status': statusAsked,
-    'said.complain': { actions: act(() => openCase('complaint')) },
+    'said.complain': { actions: act<'said.complain'>((_, { words }) => complain(words === true)) },
     'said.show': [back, ...opens],
     'said.greeting': [back, ...opens],
     'said.elsewhere': [back, ...opens],

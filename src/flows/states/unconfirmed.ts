@@ -1,4 +1,5 @@
 import { beginAccount } from '../account-steps.ts'
+import { complain } from '../complaint.ts'
 import type { Context } from '../context.ts'
 import { isReview, isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
@@ -96,7 +97,7 @@ export const unconfirmed = chart.createStateConfig({
     'tapped.decline': ends,
     'said.status': statusAsked,
     'said.get-back': [endsForNamed, endsForOpen, { actions: act(() => effect({ do: 'tell-status', regrets: true })) }],
-    'said.complain': { actions: act(() => openCase('complaint')) },
+    'said.complain': { actions: act<'said.complain'>((_, { words }) => complain(words === true)) },
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
