@@ -1,8 +1,10 @@
+import type { Blobs } from '../blobs/blobs.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import type { BlobRemover } from './blob-work.ts'
+
+type Store = Pick<Blobs, 'exists'> & Partial<Pick<Blobs, 'put'>>
 
 /** Columns whose mark this process has looked for, by store. A rule of the store may have removed one since. */
-const looked = new WeakMap<Pick<BlobRemover, 'exists'>, Map<string, { marking: Promise<void>; sinceMs: () => number }>>()
+const looked = new WeakMap<Store, Map<string, { marking: Promise<void>; sinceMs: () => number }>>()
 const AGAIN_MS = 6 * 3_600_000
 /** Never overwritten, so that the right to create blobs suffices. */
 const MARK = Buffer.from(
@@ -13,7 +15,7 @@ const MARK = Buffer.from(
 export const markOf = (place: string): string => `deletion-bot/${encodeURIComponent(place)}.seen`
 
 /** The store was seen to hold what rows name in these columns. One that takes no blob of ours stays unmarked. Never throws. */
-export async function markSeen(store: BlobRemover, places: Iterable<string>): Promise<void> {
+export async function markSeen(store: Store, places: Iterable<string>): Promise<void> {
   const known = looked.get(store) ?? new Map()
   looked.set(store, known)
   for (const place of places) {
@@ -24,6 +26,6 @@ export async function markSeen(store: BlobRemover, places: Iterable<string>): Pr
   }
 }
 
-async function mark(store: BlobRemover, place: string): Promise<void> {
+async function mark(store: Store, place: string): Promise<void> {
   if (!(await store.exists(markOf(place)))) await store.put?.(markOf(place), MARK)
 }

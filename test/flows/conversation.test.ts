@@ -853,7 +853,8 @@ describe('whoever bids a deletion be completed while none is open here', () => {
       const chat = asks(status)
       expect(chat.state()).toBe('opening')
       expect(said(chat.facts())).toEqual(['choose'])
-      chat.text('please complete my data deletion')
+      expect(said(chat.text('please complete my data deletion'))).toEqual(['choose'])
+      chat.text('delete my data')
       chat.preview()
       expect(chat.state()).toBe('reviewing')
       expect(done(chat.text('please complete my data deletion'))).not.toContain('confirm-request')
@@ -890,6 +891,6 @@ it('a question that names a business is put without its name once the number may
 it('a complaint that forbids the deletion opens its case, and asks all the same whether the data shall stay', () => {
   const chat = talk().to('scheduled')
   const heard = chat.text('complaint hai recording delete mat karna')
-  expect(heard).toContainEqual({ do: 'open-case', about: 'complaint' })
+  expect(heard).toContainEqual({ do: 'open-case', about: 'complaint', words: true })
   expect(said(heard)).toEqual(['keep'])
 })

@@ -40,8 +40,7 @@ describe('in a business’s chat', () => {
     '“%s” is heard from whoever has a deletion under way there, and from nobody else',
     (text) => expect(shop(text)).toBe('requested'),
   )
-  it.each(['wait for my order', 'ek minute wait', 'order nahi karna', 'mujhe ye nahi karna', 'haan', 'nahi', 'ok', 'rehne do'])(
-    '“%s” is the business’s',
-    (text) => expect(shop(text)).toBe(false),
+  it.each(['wait for my order', 'ek minute wait', 'order nahi karna', 'mujhe ye nahi karna'])('“%s” is the business’s', (text) =>
+    expect(shop(text)).toBe(false),
   )
 })
