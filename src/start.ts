@@ -11,7 +11,6 @@ import { startWorker } from './jobs/worker.ts'
 import { type Clock, type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError } from './runtime/config.ts'
 import { newToken } from './runtime/ids.ts'
-import { leavesMachine } from './runtime/leaves-machine.ts'
 import { createLog, describeError, type Log } from './runtime/log.ts'
 import { keptSecret, readKeys } from './runtime/read-keys.ts'
 import { within } from './runtime/within.ts'
@@ -211,14 +210,9 @@ function portRefusal(error: unknown, { host, port, setting = 'PORT' }: Port): un
 }
 
 const MODES = {
-  demo: 'a demo: invented businesses and people',
+  demo: 'a demo: invented businesses and people, nothing leaves this machine',
   trial: 'a trial: invented businesses and people behind your WhatsApp number',
   production: 'production',
-}
-
-function whatLeaves(config: Config): string {
-  const leaving = leavesMachine(config)
-  return leaving.length === 0 ? 'nothing leaves this machine' : `leaves this machine: ${leaving.join(', ')}`
 }
 
 /** What runs where, for the person who started it. */
@@ -233,7 +227,7 @@ function report(
   const embedded = config.databaseUrl === undefined
   return [
     '',
-    `CallMissed deletion bot, ${MODES[config.mode]}${config.mode === 'demo' ? `; ${whatLeaves(config)}` : ''}`,
+    `CallMissed deletion bot, ${MODES[config.mode]}`,
     ...(faces.page ? [`  Open the simulator  ${faces.page}`] : []),
     ...(faces.console ? [`  Console             ${faces.console}`] : []),
     ...(config.role === 'worker' ? [] : [`  Public page         ${url}/`, `  WhatsApp webhook    ${url}/webhook`]),

@@ -8,7 +8,6 @@ const RETRIES = { maxTries: 3, tryTimeoutInMs: 5_000, retryDelayInMs: 200, maxRe
 /** A blob that keeps getting new versions while its old ones are removed is somebody's living file. */
 const ROUNDS_MAX = 3
 const PAGE = 1_000
-const EVERYTHING = { includeSnapshots: true, includeVersions: true, includeDeleted: true }
 const DAY_MS = 86_400_000
 
 const BAD_REQUEST = 400
@@ -19,7 +18,7 @@ const UNAUTHORISED = [401, 403]
 
 /**
  * Blobs in a container of Azure Blob Storage. `url` is the container's with its shared access signature, a secret: it needs the rights
- * to read, list, delete and delete versions (`rldx`), and to create blobs for the mark that it leaves (`c`). https://learn.microsoft.com/rest/api/storageservices/delete-blob
+ * to read, list, delete and delete versions (`rldx`). https://learn.microsoft.com/rest/api/storageservices/delete-blob
  */
 export function azureBlobs(url: string, { now, removeMsMax = REMOVE_MS_MAX }: { now: () => Date; removeMsMax?: number }): Blobs {
   const container = new ContainerClient(url, newPipeline(undefined, { retryOptions: RETRIES }))
@@ -67,7 +66,8 @@ export function azureBlobs(url: string, { now, removeMsMax = REMOVE_MS_MAX }: { 
 /** Everything of this very name: the blob, its snapshots, its versions, and what soft delete still holds. Exact names sort first. */
 async function allOf(container: ContainerClient, key: string, abortSignal: AbortSignal): Promise<BlobItem[]> {
   const found: BlobItem[] = []
-  for await (const page of container.listBlobsFlat({ prefix: key, ...EVERYTHING, abortSignal }).byPage({ maxPageSize: PAGE })) {
+  const included = { includeSnapshots: true, includeVersions: true, includeDeleted: true }
+  for await (const page of container.listBlobsFlat({ prefix: key, ...included, abortSignal }).byPage({ maxPageSize: PAGE })) {
     for (const item of page.segment.blobItems) {
       if (item.name !== key) return found
       found.push(item)
@@ -95,9 +95,9 @@ function failure(error: unknown): Removal {
   return { is: 'unreachable', because: troubleOf(status) }
 }
 
-/** Whether it calls bad also what names no key, as of a version of the service or a listing that it does not know: then no key is to blame. */
+/** Whether it calls bad also what names no key, as of a version of the service that it does not know: then no key is to blame. */
 async function refusesAll(container: ContainerClient, msMax: number): Promise<boolean> {
-  const options = { prefix: 'deletion-bot/', ...EVERYTHING, abortSignal: AbortSignal.timeout(msMax) }
+  const options = { prefix: 'deletion-bot/', abortSignal: AbortSignal.timeout(msMax) }
   const pages = container.listBlobsFlat(options).byPage({ maxPageSize: 1 })
   return pages.next().then(
     () => false,

@@ -4,7 +4,7 @@ export interface Blobs {
   exists(key: string): Promise<boolean>
   /** Removes the blob with its versions and snapshots, and verifies that it is gone; a key that holds nothing is gone. Never throws. */
   remove(key: string): Promise<Removal>
-  /** Hears that nothing shows it to hold what rows name, which removals alone do not tell. */
+  /** Hears that it holds none of what rows name, which removals alone do not show. */
   foundEmpty?(): void
 }
 
@@ -21,7 +21,7 @@ export type Removal =
 
 /**
  * `down`: no answer or a fault of its own. `refused`: our rights do not suffice. `missing`: the folder or container is not there.
- * `empty`: nothing shows that it holds what rows name: it may be another store than theirs, or its disk is not mounted.
+ * `empty`: it holds none of what rows name: it is another store than theirs, or its disk is not mounted.
  */
 export type StoreTrouble = 'down' | 'refused' | 'missing' | 'empty'
 

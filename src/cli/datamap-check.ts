@@ -38,11 +38,7 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const stays = staysAfterObjection(file.tables, inspected.catalogue.tables)
     const plain = [...accountsWithoutMembers(file.tables), ...offersOutOfSight(file.tables), ...stays]
     const keys = unborneKeys(file.tables, inspected.catalogue)
-    const differ = inspected.findings.filter(({ is }) => is === 'types-differ')
-    const byName = waysByNameAlone(file.tables, inspected.catalogue).filter(
-      ({ table, column }) => !differ.some((one) => one.table === table && one.column === column),
-    )
-    const ways = [...byName, ...peopleBeyondReach(file.tables, inspected.catalogue)]
+    const ways = [...waysByNameAlone(file.tables, inspected.catalogue), ...peopleBeyondReach(file.tables, inspected.catalogue)]
     const dated = [...datedByDay(file.tables, inspected.catalogue), ...mayBeUndated(file.tables, inspected.catalogue)]
     const ofMap = [...dated, ...mayBeUnkept(file.tables, inspected.catalogue), ...keys, ...plain]
     return {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { MapFile } from '../erasure/data-map-file.ts'
 import { rightsOn } from '../erasure/rights.ts'
-import { installOwnSchema, missingInOwnSchema, ownSchemaInstalled } from '../platform/own-schema.ts'
+import { installOwnSchema, ownSchemaInstalled } from '../platform/own-schema.ts'
 import { dataMapFile } from '../runtime/config.ts'
 import { readMapFile } from './data-map.ts'
 import { withPlatform } from './open.ts'
@@ -18,9 +18,7 @@ export async function platformInstall(given: { url?: string; map?: string; role:
   const created = await withPlatform(url, install)
   const grants = grantsFor(map, given.role)
   print(json, { schema: 'deletion_bot', created, grants }, () => [
-    created
-      ? 'The schema deletion_bot is there, whole and of this version.'
-      : 'The schema deletion_bot was there already: nothing was changed.',
+    created ? 'The schema deletion_bot was created.' : 'The schema deletion_bot was there already: nothing was changed.',
     `What the bot’s role needs, and no more (--role names it):`,
     '',
     ...grants,
@@ -34,14 +32,9 @@ async function install(platform: pg.Pool): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof pg.DatabaseError && error.code === FORBIDDEN)) throw error
     throw new Sentence(
-      'This role may not create a schema: run it once as one that may and owns what is there, with --url - and its address on standard input.',
+      'This role may not create a schema: run it once as one that may, with --url - and its address on standard input.',
     )
   }
-  const missing = await missingInOwnSchema(platform)
-  if (missing.length > 0)
-    throw new Sentence(
-      `Of the schema deletion_bot this is not as this version has it, and cannot be changed without its rows: ${missing.join('; ')}. Change it by hand, then run this again.`,
-    )
   return true
 }
 

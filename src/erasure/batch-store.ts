@@ -104,7 +104,7 @@ async function runPicked(session: Session, work: Work, limit: number): Promise<B
     { limit, apart: choice.apart, ...(choice.among === undefined ? {} : { among: choice.among }) },
     () => pickRows(work.quarry, work.step, limit, choice),
   )
-  await lookAgain(session, work.blobs, work.quarry, { table: work.step.table, keys: picked.judged.flatMap(keysOf) })
+  await lookAgain(session, work.blobs, work.quarry, picked.judged.flatMap(keysOf))
   const { free, held, waiting } = sort(work, picked.judged)
   const full = work.among !== undefined || picked.rows >= limit
   const nothing = { rows: 0, counted: 0, along: [], waiting, again: false, full }

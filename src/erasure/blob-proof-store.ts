@@ -4,15 +4,11 @@ import { type BlobPlace, blobPlaces, placeName } from './blob-places.ts'
 import { type BlobRemover, type BlobWork, believe, doubt } from './blob-work.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap } from './data-map.ts'
-import { momentIn } from './row-scope-store.ts'
 import { at, list, reading } from './session-store.ts'
 import { isTooSlow } from './sqlstate.ts'
-import { markOf, markSeen } from './store-mark.ts'
 
 /** So many keys of each column are asked for. */
-const ASKED = 20
-/** A platform may name a recording before it is uploaded: by a row that is so young a store is not known. */
-const UPLOADED_WITHIN_MINUTES = 60
+const ASKED = 5
 /** They are looked for among so many of the newest rows: an index on the column cannot be assumed. */
 const NEWEST = 10_000
 const LIMITS = { lockMs: 1_000, statementMs: 3_000 }
@@ -23,7 +19,6 @@ export interface Elsewhere {
   catalogue: Catalogue
   /** Of a row `t` in the table: whether it keeps what it names in the column. */
   stays: (table: string, column: string) => SQL
-  now: Date
 }
 
 /** Keys that removals of this process looked for in vain, by store: rows of others that go as well prove nothing. */
@@ -31,29 +26,49 @@ const soughtInVain = new WeakMap<Pick<BlobRemover, 'exists'>, Set<string>>()
 
 /**
  * A store that knows nothing of a blob may never have held it: then the row is all that says where the blob lies. It is believed while it
- * holds one of the newest blobs that rows name in the same column which stay; where none names any there, while it bears the mark of
- * having held such a blob. Else the rows wait, and staff hear of it.
+ * holds one of the newest blobs that rows name in the same column which stay; where none names any there, in any column, if one does. Else
+ * the rows wait, and staff hear of it.
  */
 export async function believeAbsent(platform: pg.Pool, store: BlobRemover, work: BlobWork, elsewhere: Elsewhere): Promise<void> {
   if (work.unreachable) work.absent.clear()
   if (work.absent.size === 0) return
   const sought = [...remember(store, work.absent.keys())]
+  const ask = once(async (place) => holdsOneOf(store, await newestKeys(platform, elsewhere, place, sought)))
+  const places = blobPlaces(elsewhere.map, elsewhere.catalogue)
   const waiting = new Set([...work.absent.values()].flat())
   const believed = new Set<string>()
   const doubted = new Map<string, 'empty' | 'down'>()
-  for (const place of blobPlaces(elsewhere.map, elsewhere.catalogue)) {
-    const name = placeName(place)
-    if (!waiting.has(name)) continue
-    const newest = await holdsOneOf(store, await newestKeys(platform, elsewhere, place, sought))
-    if (newest === 'one') await markSeen(store, [name])
-    const holds = newest === 'not asked' ? await holdsOneOf(store, { keys: [markOf(name)], isUnread: false }) : newest
-    if (holds === 'one') believed.add(name)
+  for (const place of places.filter((each) => waiting.has(placeName(each)))) {
+    const own = await ask(place)
+    const holds = own === 'not asked' ? await holdsAny(places, ask) : own
+    if (holds === 'one' || holds === 'not asked') believed.add(placeName(place))
     else doubted.set(place.table, holds === 'empty' ? 'empty' : 'down')
   }
   believe(work, believed)
   const troubles = [...doubted.values()]
   if (troubles.includes('empty')) store.foundEmpty?.()
   doubt(work, [...doubted.keys()], troubles)
+}
+
+type Ask = (place: BlobPlace) => Promise<Holds>
+
+function once(ask: Ask): Ask {
+  const known = new Map<string, Holds>()
+  return async (place) => {
+    const name = placeName(place)
+    const holds = known.get(name) ?? (await ask(place))
+    known.set(name, holds)
+    return holds
+  }
+}
+
+async function holdsAny(places: readonly BlobPlace[], ask: Ask): Promise<Holds> {
+  const found = new Set<Holds>()
+  for (const place of places) {
+    found.add(await ask(place))
+    if (found.has('one')) return 'one'
+  }
+  return (['empty', 'down', 'unread'] as const).find((each) => found.has(each)) ?? 'not asked'
 }
 
 function remember(store: BlobRemover, absent: Iterable<string>): ReadonlySet<string> {
@@ -106,7 +121,7 @@ export async function newestKeys(
 
 function keysOf(
   platform: pg.Pool,
-  { map, catalogue, stays, now }: Elsewhere,
+  { map, catalogue, stays }: Elsewhere,
   { table, column }: BlobPlace,
   but: readonly string[],
   newest?: 'by date' | 'by key',
@@ -115,19 +130,14 @@ function keysOf(
   const whole = sql`${sql.identifier(catalogue.schema)}.${sql.identifier(table)}`
   const from = newest === undefined ? sql`${whole} t` : newestOf(whole, primaryKey, column)
   const { datedBy } = map[table] ?? {}
-  const moment = datedBy !== undefined && catalogue.tables[table]?.columns[datedBy] ? datedBy : undefined
-  const isTime = moment !== undefined && /^(timestamp|date)/.test(catalogue.tables[table]?.columns[moment]?.type ?? '')
-  const uploaded = sql`(${now.toISOString()}::timestamptz - interval '1 minute' * ${UPLOADED_WITHIN_MINUTES}::int)`
-  const isYoung = isTime ? sql`${momentIn({ map, catalogue }, table, moment, 't')} > ${uploaded}` : sql`false`
-  const dated = newest === 'by date' ? moment : undefined
+  const dated = newest === 'by date' && datedBy !== undefined && catalogue.tables[table]?.columns[datedBy] ? datedBy : undefined
   // Where keys are random these rows are a sample of all times: the youngest of it are asked for, which no storage rule has removed yet.
   const youngest = dated === undefined ? sql`` : sql`${at('t', dated)} desc nulls last, `
   const order = newest === undefined ? sql`` : sql`order by ${youngest}${newestFirst(primaryKey, 't')}`
   const key = sql`${at('t', column)}::text`
   const query = sql`
     select ${key} as key from ${from} where ${at('t', column)} is not null and ${key} <> ''
-      and ${key} not in (select unnest(${sql.param([...but])}::text[])) and ${stays(table, column)}
-        and (${isYoung}) is not true ${order} limit ${ASKED}`
+      and ${key} not in (select unnest(${sql.param([...but])}::text[])) and ${stays(table, column)} ${order} limit ${ASKED}`
   return reading(platform, LIMITS, (session) => session.run<{ key: string }>(query)).then(
     (rows) => ({ keys: rows.map((row) => row.key), isUnread: false }),
     (error: unknown) => {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import { blobPlaces, placeName } from './blob-places.ts'
+import { blobPlaces } from './blob-places.ts'
 import { believeAbsent } from './blob-proof-store.ts'
 import { type BlobRemover, type BlobWork, type Removing, removeWanted } from './blob-work.ts'
 import { holdsText } from './catalogue.ts'
@@ -47,51 +47,29 @@ export async function clearBlobs(
       work.left.add(key)
       work.shared += 1
     }
-    const own = [...work.wanted.keys()].filter((key) => !work.cleared.has(key))
-    const later = new Set(await namedLater(session, quarry, own, tablesOf(work, quarry.plan)))
-    for (const key of own) {
-      if (later.has(key)) work.cleared.add(key)
-      work.later[later.has(key) ? 'add' : 'delete'](key)
-    }
     const took = stopwatch()
     await removeWanted(work, blobs, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS, checkpoint })
     return undefined
   })
   if (work.recoverableUntil && work.recoverableUntil !== recoverableUntil) await recoverable?.(work.recoverableUntil)
   const stays = (table: string, column: string) => sql`${going(quarry, table, column)} is not true`
-  if (!held) await believeAbsent(platform, blobs, work, { ...quarry.plan, stays, now: now() })
+  if (!held) await believeAbsent(platform, blobs, work, { ...quarry.plan, stays })
   return held
-}
-
-function tablesOf({ wanted }: BlobWork, { map, catalogue }: ErasurePlan): Set<string> {
-  const named = new Set([...wanted.values()].flat())
-  return new Set(blobPlaces(map, catalogue).flatMap((place) => (named.has(placeName(place)) ? place.table : [])))
 }
 
 /**
  * Looks again, in the transaction that takes the rows, at keys that were left to others: one whose others have gone meanwhile is wanted
  * again. Whoever else takes a row that names such a key waits for this transaction's end, so that the last of them sees to be the last.
  */
-export async function lookAgain(
-  session: Session,
-  work: BlobWork,
-  quarry: Quarry,
-  { table, keys }: { table: string; keys: readonly string[] },
-): Promise<void> {
+export async function lookAgain(session: Session, work: BlobWork, quarry: Quarry, keys: readonly string[]): Promise<void> {
   const left = keys.filter((key) => work.left.has(key) && work.cleared.has(key))
-  const later = keys.filter((key) => work.later.has(key) && work.cleared.has(key))
-  if (left.length === 0 && later.length === 0) return
-  await claimBlobs(session, [...left, ...later])
+  if (left.length === 0) return
+  await claimBlobs(session, left)
   const named = new Set(await namedElsewhere(session, quarry, left))
   for (const key of new Set(left.filter((each) => !named.has(each)))) {
     work.left.delete(key)
     work.cleared.delete(key)
     work.shared -= 1
-  }
-  const namedThen = new Set(await namedLater(session, quarry, later, new Set([table])))
-  for (const key of later.filter((each) => !namedThen.has(each))) {
-    work.later.delete(key)
-    work.cleared.delete(key)
   }
 }
 
@@ -105,14 +83,6 @@ export async function claimBlobs(session: Session, keys: readonly string[]): Pro
 /** Those of the keys that a row names which this erasure leaves: somebody else's, one that is newer or kept, or one out of its scope. */
 function namedElsewhere(session: Session, quarry: Quarry, keys: string[]): Promise<string[]> {
   return namedBy(session, quarry.plan, keys, (table, column) => sql`${going(quarry, table, column)} is not true`)
-}
-
-/**
- * Those of the keys that rows of other tables name which go with this erasure: their blobs go with the last of them. So what is wanted is
- * still there, however often an erasure breaks off between two tables, and no other recording has to vouch for the store.
- */
-function namedLater(session: Session, quarry: Quarry, keys: string[], here: ReadonlySet<string>): Promise<string[]> {
-  return namedBy(session, quarry.plan, keys, (table, column) => (here.has(table) ? undefined : going(quarry, table, column)))
 }
 
 /** A row by its primary key, as JSON in text, with the blobs that it names. */
@@ -138,25 +108,22 @@ export function otherThan(plan: ErasurePlan, table: string, rows: readonly Pick<
   return (place) => (place === table ? sql`not ${own}` : sql`true`)
 }
 
-/** The keys that a row names for which `which` is true; where it is undefined the column is not asked. */
+/** The keys that a row names for which `which` is true. */
 async function namedBy(
   session: Session,
   plan: ErasurePlan,
   keys: string[],
-  which: (table: string, column: string) => SQL | undefined,
+  which: (table: string, column: string) => SQL,
 ): Promise<string[]> {
   const { map, catalogue } = plan
   const places = blobPlaces(map, catalogue)
-  if (keys.length === 0) return []
-  const selects = places.flatMap(({ table, column }) => {
-    const asked = which(table, column)
-    if (!asked) return []
+  if (keys.length === 0 || places.length === 0) return []
+  const selects = places.map(({ table, column }) => {
     const key = holdsText(catalogue.tables[table]?.columns[column]?.type ?? 'text')
       ? at('t', column)
       : sql`${at('t', column)}::text`
-    return sql`select 1 from ${tableOf(plan, table)} t where ${key} = sought.key and ${asked}`
+    return sql`select 1 from ${tableOf(plan, table)} t where ${key} = sought.key and ${which(table, column)}`
   })
-  if (selects.length === 0) return []
   // Key by key, and of each no more than one row: a picture of a campaign may be named by everybody's.
   const rows = await session.run<{ key: string }>(sql`
     select sought.key from unnest(${sql.param([...new Set(keys)])}::text[]) as sought(key)

@@ -1,9 +1,8 @@
 import type { Blobs, StoreTrouble } from '../blobs/blobs.ts'
 import { placeName } from './blob-places.ts'
-import { markSeen } from './store-mark.ts'
 
-/** Removes one blob, says of others whether they are there, and takes a mark of ours; the store behind it is not this room's affair. */
-export type BlobRemover = Pick<Blobs, 'remove' | 'exists' | 'foundEmpty'> & Partial<Pick<Blobs, 'put'>>
+/** Removes one blob, and says of others whether they are there; the store behind it is not this room's affair. */
+export type BlobRemover = Pick<Blobs, 'remove' | 'exists' | 'foundEmpty'>
 
 /** What a run knows of the blobs that its rows name. A row goes only when its blobs are gone. */
 export interface BlobWork {
@@ -27,10 +26,6 @@ export interface BlobWork {
   left: Set<string>
   /** Those of them whose row has gone. */
   letGo: Set<string>
-  /** Keys that rows of this erasure in other tables name as well: the last of these takes the blob along. */
-  later: Set<string>
-  /** Keys of which this run found the blob and removed it: where one is wanted again, nobody need vouch for the store. */
-  taken: Set<string>
   /** The latest day until which the store could bring a removed blob back. */
   recoverableUntil?: Date
 }
@@ -45,8 +40,6 @@ export const noBlobsYet = (): BlobWork => ({
   shared: 0,
   left: new Set(),
   letGo: new Set(),
-  later: new Set(),
-  taken: new Set(),
 })
 
 /** Rows of the table that name blobs are left for the next run. */
@@ -83,7 +76,11 @@ export interface Removing {
 }
 
 /** Each wanted key goes to `remove`, some at a time. Returns when all that began have ended. */
-export async function removeWanted(work: BlobWork, store: BlobRemover, { atOnce, isOver, checkpoint }: Removing): Promise<void> {
+export async function removeWanted(
+  work: BlobWork,
+  { remove }: Pick<BlobRemover, 'remove'>,
+  { atOnce, isOver, checkpoint }: Removing,
+): Promise<void> {
   const waiting = [...work.wanted].filter(([key]) => !work.cleared.has(key))
   work.wanted.clear()
   let settled = 0
@@ -91,7 +88,7 @@ export async function removeWanted(work: BlobWork, store: BlobRemover, { atOnce,
   let trouble: StoreTrouble | undefined
   let misses = 0
   const one = async (key: string, places: readonly string[]): Promise<void> => {
-    const removal = await store.remove(key)
+    const removal = await remove(key)
     if (removal.is === 'unreachable') {
       trouble = removal.because
       misses += 1
@@ -99,19 +96,13 @@ export async function removeWanted(work: BlobWork, store: BlobRemover, { atOnce,
     }
     settled += 1
     if (removal.is === 'gone' && removal.wasThere === false) {
-      if (work.taken.has(key)) work.cleared.add(key)
-      else work.absent.set(key, places)
+      work.absent.set(key, places)
       await checkpoint?.('blob removed')
       return
     }
-    if (removal.is === 'gone' || removal.because !== 'bad-key') {
-      for (const place of places) found.add(place)
-      // At once: after a crash this may have been the last blob by which the store could be known.
-      await markSeen(store, places)
-    }
+    if (removal.is === 'gone' || removal.because !== 'bad-key') for (const place of places) found.add(place)
     if (removal.is === 'gone') {
       work.cleared.add(key)
-      take(work, key)
       if (removal.recoverableUntil) work.recoverableUntil = later(work.recoverableUntil, removal.recoverableUntil)
       await checkpoint?.('blob removed')
       return
@@ -162,12 +153,5 @@ function giveUp(work: BlobWork, trouble: StoreTrouble): void {
 }
 
 const MISSES_MAX = 3
-const TAKEN_MAX = 100_000
-
-function take({ taken }: BlobWork, key: string): void {
-  taken.add(key)
-  const [oldest] = taken
-  if (taken.size > TAKEN_MAX && oldest !== undefined) taken.delete(oldest)
-}
 
 const later = (a: Date | undefined, b: Date): Date => (a && a > b ? a : b)

@@ -1,19 +1,29 @@
 import type pg from 'pg'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './catalogue.ts'
 import { readForeignKeys } from './foreign-key-store.ts'
-import { readJsonIndexes } from './json-index-store.ts'
 import { readSurroundings } from './surroundings-store.ts'
 
 const TABLES = `c.relkind in ('r', 'p', 'f', 'm') and not c.relispartition and n.nspname = $1`
 
-// A domain is read as what it is made of, however many domains lie on each other.
+// A domain is read as what it is made of, however many domains lie on each other. `(column::jsonb)` in an index is known by how it is stored:
+// pg_get_indexdef would wait for whoever has locked the table. What heirs hold is in no index of their parent.
 const COLUMNS = `
   select c.relname as "table", a.attname as "column", format_type(b.oid, null) as type,
     case when b.oid in ('varchar'::regtype, 'bpchar'::regtype) and b.mod > 4 then b.mod - 4 end as "lengthMax",
     not (a.attnotnull or b.required) as nullable, a.attgenerated <> '' or a.attidentity = 'a' as generated,
     case when b.oid <> a.atttypid then format_type(a.atttypid, null) end as domain,
     exists (select 1 from pg_type e where e.typtype = 'e' and b.oid in (e.oid, e.typarray)) as "isEnum",
+    b.oid in ('json'::regtype, 'jsonb'::regtype) and exists (
+      select 1 from pg_index i join pg_opclass o on o.oid = i.indclass[0] and o.opcname in ('jsonb_ops', 'jsonb_path_ops')
+        join pg_am m on m.oid = o.opcmethod and m.amname = 'gin'
+      where i.indrelid = c.oid and i.indisvalid and i.indpred is null
+        and (i.indkey[0] = a.attnum
+          or i.indexprs::text ~ ('^\\({COERCEVIAIO :arg {VAR :varno 1 :varattno ' || a.attnum || ' '))) as indexed,
     b.oid = 'json'::regtype and to_regprocedure('pg_input_is_valid(text,text)') is not null as "asWritten",
+    b.oid = 'json'::regtype and (c.relkind = 'p' or not c.relhassubclass) and exists (
+      select 1 from pg_index i where i.indrelid = c.oid and i.indisvalid and i.indpred is null
+        and i.indexprs::text ~ (':opno ' || '#>>(json,text[])'::regoperator::oid || ' [^{]*:args \\({VAR :varno 1 :varattno ' || a.attnum || ' '))
+      as read,
     exists (select 1 from pg_index i join pg_class x on x.oid = i.indexrelid join pg_am m on m.oid = x.relam and m.amname = 'btree'
       where i.indrelid = c.oid and i.indisvalid and i.indpred is null and i.indkey[0] = a.attnum) as led
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -52,7 +62,9 @@ type ColumnRow = {
   lengthMax: number | null
   domain: string | null
   isEnum: boolean
+  indexed: boolean
   asWritten: boolean
+  read: boolean
   led: boolean
 } & Pick<CatalogueColumn, 'type' | 'nullable' | 'generated'>
 
@@ -69,7 +81,6 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
     readForeignKeys(platform, schema, role),
     readSurroundings(platform, schema, role),
   ])
-  const indexes = await readJsonIndexes(platform, schema, columns.rows)
   const tables: Record<string, CatalogueTable> = {}
   for (const table of new Set(columns.rows.map((row) => row.table))) {
     const own = uniques.rows.filter((row) => row.table === table)
@@ -77,11 +88,7 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
     const nullsAlike = own.filter((row) => row.nullsAlike).map((row) => row.columns)
     const otherKeys = own.filter((row) => row.isKey).map((row) => row.columns)
     tables[table] = {
-      columns: Object.fromEntries(
-        columns.rows
-          .filter((row) => row.table === table)
-          .map((row) => [row.column, { ...columnOf(row), ...indexes(table, row.column) }]),
-      ),
+      columns: Object.fromEntries(columns.rows.filter((row) => row.table === table).map((row) => [row.column, columnOf(row)])),
       primaryKey,
       uniques: own.map((row) => row.columns),
       ...(nullsAlike.length > 0 ? { nullsAlike } : {}),
@@ -92,13 +99,26 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
   return { schema, tables, ...keys }
 }
 
-function columnOf({ type, nullable, generated, lengthMax, domain, isEnum, asWritten, led }: ColumnRow): CatalogueColumn {
+function columnOf({
+  type,
+  nullable,
+  generated,
+  lengthMax,
+  domain,
+  isEnum,
+  indexed,
+  asWritten,
+  read,
+  led,
+}: ColumnRow): CatalogueColumn {
   return {
     ...{ type, nullable, generated },
     ...(lengthMax === null ? {} : { lengthMax }),
     ...(domain === null ? {} : { domain }),
     ...(isEnum ? { isEnum } : {}),
+    ...(indexed ? { indexed } : {}),
     ...(asWritten ? { asWritten } : {}),
+    ...(read ? { read } : {}),
     ...(led ? { led } : {}),
   }
 }

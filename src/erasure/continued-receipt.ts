@@ -3,7 +3,6 @@ import type { ProcessorLine } from '../processors/processor-task.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { DataMap } from './data-map.ts'
 import type { Completed, KeptCount, Partial, StepResult } from './evidence.ts'
-import { type SharedRecordings, sharedOf } from './receipt.ts'
 import { lawNamed } from './retention-bases.ts'
 
 /** What became of kept rows whose day has passed, per table and basis. */
@@ -36,8 +35,6 @@ export interface Continuation {
   tonight?: readonly string[]
   /** A pass between the erasure and its second sweep. */
   swept?: { steps: readonly StepResult[]; verdict: Completed | Partial }
-  /** The day, yyyy-mm-dd, until which a store could bring back what any pass removed. */
-  recoverableUntil?: string | undefined
   /** How processors stand by now, and those of them that have not confirmed, as receipts name them. */
   answered?: { processors: readonly ProcessorLine[]; unconfirmed: readonly string[] }
 }
@@ -48,7 +45,7 @@ export interface Continuation {
  */
 export function continueReceipt(next: Continuation): { body: string; hash: string } {
   // Written by us: composeReceipt, or this.
-  const before = JSON.parse(next.previous.body) as Before
+  const before = JSON.parse(next.previous.body) as Record<string, unknown> & { times: Record<string, unknown> }
   const kept = next.kept.map(({ table, basis, rows, until }) => ({ table, basis, statute: lawNamed(basis).statute, rows, until }))
   const tables = new Set(next.kept.map(({ table }) => table))
   const stays = listIn(before.heldBack).filter((each) => each.because !== 'kept-by-law' || tables.has(String(each.table)))
@@ -65,7 +62,6 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     continues: next.previous.hash,
     ...(next.swept ? { result: next.swept.verdict.is, rest: restOf(next.swept.verdict) } : {}),
     ...(next.answered ? answersOn(before, next.answered) : {}),
-    ...sharedOf(next.swept?.steps ?? [], before.sharedRecordings),
     categories: categoriesOf(next),
     released: of('erased'),
     releasedElsewhere: of('gone'),
@@ -74,15 +70,12 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     kept,
     heldBack: [...stays, ...untraceable],
     ...(next.mentions ? { mentionedElsewhere: next.mentions, searchedTonight: someOf(next.tonight) } : {}),
-    ...(next.recoverableUntil === undefined ? {} : { recoverableUntil: next.recoverableUntil }),
     dataMap: next.mapHash,
     times: { ...before.times, finished: next.finished.toISOString() },
   })
   if (body === undefined) throw new Error('A receipt could not be written as JSON.')
   return { body, hash: sha256Hex(body) }
 }
-
-type Before = Record<string, unknown> & { times: Record<string, unknown>; sharedRecordings?: SharedRecordings[] }
 
 const listIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
 

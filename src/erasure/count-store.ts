@@ -20,7 +20,6 @@ export interface CountLimits {
 }
 
 const LOCK_MS = 1_000
-const EVERY_ROW = Number.MAX_SAFE_INTEGER - 1
 
 /**
  * The dry run: counts every step by the predicate that its execution uses, in one read-only snapshot. Nothing is written or locked.
@@ -44,24 +43,10 @@ export async function countSteps(session: Session, quarry: Quarry, atMost: numbe
   return counts
 }
 
-/** What is left of the steps that keep rows, by law: the last day of all of it, also where counting stopped before. */
-export async function leftToKeep(
-  session: Session,
-  quarry: Quarry,
-  counts: readonly StepCount[],
-): Promise<(KeptCount & { table: string })[]> {
-  const left: (KeptCount & { table: string })[] = []
-  for (const count of counts) {
-    const { kept } = count.more && count.kept.length > 0 ? await countStep(session, quarry, count.step, EVERY_ROW) : count
-    left.push(...kept.map((each) => ({ ...each, table: count.step.table })))
-  }
-  return left
-}
-
 /** How many rows one step has still to do. Throws as `countPlan`. */
 export function countOne(platform: pg.Pool, quarry: Quarry, step: PlanStep, statementMs: number): Promise<number> {
   return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {
-    return (await countStep(session, quarry, step, EVERY_ROW)).rows
+    return (await countStep(session, quarry, step, Number.MAX_SAFE_INTEGER - 1)).rows
   })
 }
 

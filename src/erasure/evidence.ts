@@ -54,8 +54,6 @@ export interface Residue {
   /** Tables with rows that an earlier erasure's kept rows hold, and that this one has not recorded yet. */
   unnoted?: readonly string[]
   kept: readonly (KeptCount & { table: string })[]
-  /** Rows that a law keeps as well and that could not be recorded as kept yet, for their recordings would not go. */
-  toKeep?: readonly (KeptCount & { table: string })[]
   /** Tables that could not be searched. */
   unreachable: readonly string[]
   /** Tables in which the rows of others are too many for one request's search: the night counts the mentions there, for everybody at once. */

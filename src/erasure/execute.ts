@@ -13,7 +13,6 @@ import type { Pace } from './pace.ts'
 import { answerMs, goGently } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { addProgress, type Change, readProgress } from './progress-store.ts'
-import { comingAt } from './refused-step.ts'
 import { movedBehind, ridersOf } from './riders.ts'
 import { endWalk, noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
 import { erasing, reading, type Session, tookMs, writing } from './session-store.ts'
@@ -28,8 +27,6 @@ export interface Execution extends Whose {
   unsaidFrom?: number
   plan: ErasurePlan
   subject: SubjectIdentifiers
-  /** Keys of steps that are left out: see `executePastRefusals`. */
-  without?: ReadonlySet<string>
   now: () => Date
   /** Awaited between any two steps and batches; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
@@ -52,8 +49,6 @@ export type Executed =
 export interface BlobOutcome {
   /** Why blobs could not be removed, as codes; empty when all are gone. */
   reasons: readonly string[]
-  /** Keys of blobs that would not go, each for a reason of its own. */
-  stuck: readonly string[]
   /** Blobs left because somebody else's row names them. */
   shared: number
 }
@@ -153,7 +148,7 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
   return { is: 'done', steps: await readProgress(platform, execution), blobs: outcomeOf(blobs) }
 }
 
-const outcomeOf = ({ reasons, stuck, shared }: BlobWork): BlobOutcome => ({ reasons: [...reasons], stuck: [...stuck], shared })
+const outcomeOf = ({ reasons, shared }: BlobWork): BlobOutcome => ({ reasons: [...reasons], shared })
 
 /** `isBig`: looking for all of the subject's rows takes so long that it is done once for each step, and not by its batches. */
 type Seen = Ahead & { isBig: boolean }
@@ -185,7 +180,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   let next = from
   let left = rowsMax
   for (let step = order[next]; step && left > 0; step = order[next]) {
-    if (!ahead.waiting.has(step.key) || scouted.walked.has(step.key) || stretch.without?.has(step.key)) {
+    if (!ahead.waiting.has(step.key) || scouted.walked.has(step.key)) {
       next += 1
       continue
     }
@@ -193,7 +188,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     if (taken?.rows === 0 || (!taken && isWalked(stretch, step, ahead))) break
     const cascade = { maxMs: sizes.cascadeMs ?? CASCADE_MS, slow: scouted.slow }
     const work = { ...workOn(stretch, step), ridersLeast: sizes.least, cascade, ...(taken ? { among: taken.among } : {}) }
-    const batch = await runBatch(session, work, taken?.rows ?? left).catch(comingAt(step))
+    const batch = await runBatch(session, work, taken?.rows ?? left)
     noteTaken(scouted, step.key, batch, taken)
     await checkpoint(`changed ${step.key}`)
     batches.push({ step, batch })
@@ -228,8 +223,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
 }
 
 /** Rows are walked through, those that stay where they are from the first one on once they are many: no batch of the step looks for its own. */
-function isWalked({ scouted, without }: Stretch, step: PlanStep, ahead: Seen): boolean {
-  if (without?.has(step.key)) return false
+function isWalked({ scouted }: Stretch, step: PlanStep, ahead: Seen): boolean {
   if (scouted.step === step.key && scouted.walk !== undefined) return true
   if (ahead.isBig && ahead.waiting.has(step.key) && !scouted.inVain.has(step.key)) return true
   // What hangs on rows that are many goes with them, and is not looked for before they are gone.

@@ -160,13 +160,12 @@ export async function findHoldOn(
 /** Data that has left the platform: whose it is, which businesses it came from, the tables it belongs to, and when it was asked back. */
 export interface Copies {
   pseudonyms: readonly Pseudonym[]
-  /** Undefined: nobody knows any more. */
-  tenants: readonly string[] | undefined
+  tenants: readonly string[]
   tables: readonly string[]
   /** Those that map and platform have. */
   known: readonly string[]
-  /** Whoever is held may be among its people: an account's, or of rows with more names than were noted. */
-  isAnybodys: boolean
+  /** Of an account: whoever is held may be among its people. */
+  isAccount: boolean
   since: Date
 }
 
@@ -175,14 +174,13 @@ export interface Copies {
  * been looked at by the erasure itself, and had nothing of this one.
  */
 export function findHoldOnCopies(platform: pg.Pool, copies: Copies, now: Date): Promise<{ holdId: string } | undefined> {
-  const { pseudonyms, tenants, tables, known, isAnybodys, since } = copies
-  const isTheirs = tenants && sql`(h.tenant_id is null or h.tenant_id::text = any(${sql.param([...tenants])}::text[]))`
+  const { pseudonyms, tenants, tables, known, isAccount, since } = copies
   const names = JSON.stringify(pseudonyms.map(({ keyId, value }) => ({ key_id: keyId, pseudonym: value })))
   return reading(platform, LIMITS, async (session) => {
     const [hold] = await session.run<{ id: string }>(sql`
       select h.id from deletion_bot.legal_hold h
-      where ${all([isActive(now), isTheirs])} and case h.scope
-        when 'subject' then ${isAnybodys}::boolean or exists (
+      where ${isActive(now)} and (h.tenant_id is null or h.tenant_id::text = any(${sql.param([...tenants])}::text[])) and case h.scope
+        when 'subject' then ${isAccount}::boolean or exists (
           select 1 from jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text) where ${isHeldAs('p')})
         when 'table' then ${isOnNoTable(known)}
           or (h.held_from >= ${since.toISOString()}::timestamptz and h.table_name = any(${sql.param([...tables])}::text[]))

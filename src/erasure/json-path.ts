@@ -1,6 +1,6 @@
-/** A json path without `*`, as PostgreSQL's `#>>` takes it: bare, `null` would be no key. */
+/** A json path without `*`, as PostgreSQL's `#>>` takes it. */
 export function keyPath(path: readonly string[]): string {
-  return `{${path.map((part) => (/^(?!null$)[A-Za-z0-9_]+$/i.test(part) ? part : JSON.stringify(part))).join(',')}}`
+  return `{${path.map((part) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part))).join(',')}}`
 }
 
 /** The same as a jsonpath; `*` stands for every element of an array. */

@@ -7,26 +7,17 @@ import { at, literal } from './session-store.ts'
 /** How a column's json may be read. */
 export type ReadAs = Pick<CatalogueColumn, 'asWritten' | 'read' | 'indexed'>
 
-/** Lists and objects in each other that PostgreSQL surely reads, and how many of them are taken off from within before the rest is counted. */
-const DEEPEST = 5_000
-const PEELED = 12
-/** All that stands in valid json besides its texts and brackets. */
-const BETWEEN = '0123456789+-.eEtrufalsn,: \t\n\r'
+const DEEPEST = literal('5000')
 
 // One document that cannot be read would end the statement, and with it everybody's erasure. It leads to nobody by a path, and is still
 // searched as text. Deeply nested ones must not be tried: PostgreSQL runs out of stack where it is asked about them as well.
 function isJsonb(column: SQL): SQL {
   const text = sql`${column}::text`
-  const without = (value: SQL, ...signs: string[]): SQL =>
-    signs.reduce((left, sign) => sql`replace(${left}, ${literal(sign)}, '')`, value)
-  const isFlat = sql`length(${text}) - length(${without(text, '[', '{')}) < ${literal(String(DEEPEST))}::int`
-  // A row for each bracket takes long: what a document is made of, small lists and objects in great number, is gone before.
-  const bare = sql`translate(regexp_replace(${text}, ${literal('"(\\\\.|[^"\\\\])*"')}, '', 'g'), ${literal(BETWEEN)}, '')`
-  const rest = without(bare, ...Array.from({ length: PEELED }, () => ['[]', '{}']).flat())
-  const each = sql`regexp_split_to_table(${rest}, '') with ordinality as b(sign, place)`
+  const bare = sql`regexp_replace(regexp_replace(${text}, ${literal('"(\\\\.|[^"\\\\])*"')}, '', 'g'), '[^][{}]', '', 'g')`
+  const each = sql`regexp_split_to_table(${bare}, '') with ordinality as b(sign, place)`
   const depths = sql`select sum(case when b.sign in ('[', '{') then 1 else -1 end) over (order by b.place) as depth from ${each}`
-  const isRead = sql`(select max(d.depth) from (${depths}) d) < ${literal(String(DEEPEST - PEELED))}::int`
-  return sql`case when ${isFlat} or ${isRead} then pg_input_is_valid(${text}, 'jsonb') end`
+  const isFlat = sql`length(${text}) - length(translate(${text}, '[{', '')) < ${DEEPEST}::int`
+  return sql`case when ${isFlat} or (select max(d.depth) from (${depths}) d) < ${DEEPEST}::int then pg_input_is_valid(${text}, 'jsonb') end`
 }
 
 const PAIR = '\\\\u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}'

@@ -39,12 +39,9 @@ export async function sortByBlobs(
   return { free, stuck }
 }
 
-interface Clearing<Row> extends Pick<BlobRound, 'checkpoint'> {
+interface Clearing extends Pick<BlobRound, 'checkpoint' | 'recoverable'> {
   plan: ErasurePlan
-  now: Date
   blobs: BlobWork
-  /** Awaited before these rows go, of whose blobs the store's administrators could bring some back until then. */
-  recoverable?: ((until: Date, rows: readonly Row[]) => Promise<void>) | undefined
 }
 
 /**
@@ -52,16 +49,14 @@ interface Clearing<Row> extends Pick<BlobRound, 'checkpoint'> {
  * legal hold may have been placed since; while the round lasts none is. A crash after it leaves rows without their blobs, which go with
  * the next night, never blobs without their rows.
  */
-export async function clearKeptBlobs<Row extends Naming>(
+export async function clearKeptBlobs(
   platform: pg.Pool,
   store: BlobRemover,
-  { plan, now, blobs, checkpoint, recoverable }: Clearing<Row>,
+  { plan, blobs, checkpoint, recoverable }: Clearing,
   table: string,
-  mayGo: (session: Session) => Promise<readonly Row[]>,
+  mayGo: (session: Session) => Promise<readonly Naming[]>,
 ): Promise<void> {
-  const wanted = new Set(blobs.wanted.keys())
-  // Each round has the day of what it removed itself.
-  delete blobs.recoverableUntil
+  const { recoverableUntil } = blobs
   const going = await erasing(platform, LIMITS, async (session) => {
     const rows = await mayGo(session)
     const shared = await namedByOthers(session, plan, table, rows)
@@ -71,9 +66,8 @@ export async function clearKeptBlobs<Row extends Naming>(
     await removeWanted(blobs, store, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS, checkpoint })
     return rows
   })
-  const naming = going.filter(({ blobs: named }) => named.some((key) => key && wanted.has(key)))
-  if (blobs.recoverableUntil) await recoverable?.(blobs.recoverableUntil, naming)
-  await believeAbsent(platform, store, blobs, { ...plan, stays: otherThan(plan, table, going), now })
+  if (blobs.recoverableUntil && blobs.recoverableUntil !== recoverableUntil) await recoverable?.(blobs.recoverableUntil)
+  await believeAbsent(platform, store, blobs, { ...plan, stays: otherThan(plan, table, going) })
 }
 
 const ownBlobs = (named: Naming['blobs'], shared: ReadonlySet<string>): string[] =>

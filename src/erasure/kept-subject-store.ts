@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type pg from 'pg'
 import type { IdentifierKind } from './data-map.ts'
 import type { Pseudonym, Whose } from './hold-store.ts'
 import { isKeptRow } from './kept-row-store.ts'
@@ -7,18 +6,6 @@ import { identifiersOf } from './named-in-rows-store.ts'
 import { namesIn } from './names-of-rows-store.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { literal, type Session } from './session-store.ts'
-
-/** By which names a later hold is known to be about a request's kept rows; `isAnybodys`: they bore more names than were noted. */
-export async function namesOfKept(
-  platform: pg.Pool,
-  requestId: string,
-): Promise<{ pseudonyms: Pseudonym[]; isAnybodys: boolean }> {
-  const { rows } = await platform.query<Pseudonym & { whose: string }>(
-    'select key_id as "keyId", pseudonym as value, whose from deletion_bot.kept_subject where request_id = $1',
-    [requestId],
-  )
-  return { pseudonyms: rows, isAnybodys: rows.some(({ whose }) => whose === 'others') }
-}
 
 /** Of whose request kept rows are recorded. */
 export type Keeping = Quarry & Whose & { requestId: string }

@@ -11,7 +11,6 @@ import { unknownKept } from './kept-unknown-store.ts'
 import { checkMap } from './map-check.ts'
 import { checkNumbers } from './map-check-numbers-store.ts'
 import { checkTenantIds } from './map-check-tenants-store.ts'
-import { checkTypes } from './map-check-types-store.ts'
 import { tryValues } from './map-check-values-store.ts'
 import { notedTables } from './noted-tables.ts'
 import { checkSchemas } from './other-schemas-store.ts'
@@ -32,7 +31,7 @@ export async function inspectMap(
   seen: (catalogue: Catalogue, findings: readonly Finding[]) => void = () => {},
 ): Promise<{ catalogue: Catalogue; findings: Finding[] }> {
   const catalogue = await readCatalogue(platform, schema, role)
-  const plain = [...checkMap(tables, catalogue, foreignKeys), ...(await checkTypes(platform, tables, catalogue))]
+  const plain = checkMap(tables, catalogue, foreignKeys)
   seen(catalogue, plain)
   const findings = [
     ...(await checkSchemas(platform, { schema, ...(schemas ? { schemas } : {}) })),

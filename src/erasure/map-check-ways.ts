@@ -17,6 +17,9 @@ export function checkJoins(map: DataMap, table: string, catalogue: Catalogue): F
     const is = { table, column: way.column, about: `${way.table}.${pair.to}` }
     const back = keysBack(catalogue, table, way.column, way.table)
     if (back.length > 0 && !back.some((key) => isOneKey(key, way.column, pair.to))) return [{ ...is, is: 'way-against-its-key' }]
+    const types = [catalogue.tables[table]?.columns[pair.from]?.type, catalogue.tables[way.table]?.columns[pair.to]?.type]
+    if (types.every((type) => type !== undefined) && new Set(types.map(familyOf)).size > 1)
+      return [{ ...is, is: 'types-differ', about: `${is.about}: ${types.join(' ≠ ')}` }]
     return []
   })
 }
@@ -43,3 +46,12 @@ const keysBack = ({ foreignKeys }: Catalogue, table: string, column: string, par
 /** By this key the parent bears the row's own number as its own. */
 const isOneKey = ({ columns, references }: ForeignKey, column: string, own: string): boolean =>
   columns[references.columns.indexOf(column)] === own
+
+const FAMILIES: readonly [string, RegExp][] = [
+  ['number', /^(smallint|integer|bigint|numeric|real|double precision)$/],
+  ['text', /^(text|character varying|character|name|(.*\.)?citext)$/],
+  ['time', /^(date|timestamp with(out)? time zone)$/],
+]
+
+/** Types that PostgreSQL compares with each other. */
+const familyOf = (type = ''): string => FAMILIES.find(([, types]) => types.test(type))?.[0] ?? type

@@ -105,11 +105,7 @@ function byType({ type, name, sample, generated }: ColumnFacts): ColumnGuess | u
 
 function proposeJson(sample: ColumnSample | undefined): ColumnGuess {
   const { documents } = sample ?? {}
-  if (!documents || 'read' in documents) {
-    const because = jsonSentence(sample, documents)
-    if (!sample?.dataKeys?.length) return { answer: 'content', because }
-    return { because: `${because}: answer "content", and add to "reach" the paths there whose keys are the documents’ own` }
-  }
+  if (!documents || 'read' in documents) return { answer: 'content', because: jsonSentence(sample, documents) }
   return {
     because: `its documents could not be read (PostgreSQL says ${documents.unread}): answer "content", and add to "reach" the paths at which a person’s number or address stands`,
   }

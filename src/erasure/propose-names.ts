@@ -56,22 +56,15 @@ export function wordOf(kind: WordKind, name: string): string | undefined {
 /** Some word of the name is of any kind. */
 export const isKnown = (name: string): boolean => [...sets.keys()].some((kind) => wordOf(kind, name) !== undefined)
 
-/** Words beside those of any kind in the headings of forms, and in the keys of documents: "Your Mobile No. 2", entry, reply_to. */
+/** Words beside those of any kind in the headings of forms: "Your Mobile No. 2". */
 const headings = new Set(
-  `no id of or and for the your alternate alternative alt primary secondary second other registered emergency 1 2 3
-  to cc bcc by at on in with new old current previous default main custom home work office display raw
-  item list entry value change field attribute attr property param parameter context result record row column header form input output option
-  setting config order line shipping delivery parent child group webhook hook callback job task template component button reference identity
-  identifier uid uuid guid web app api info`.split(/\s+/),
+  'no id of or and for the your alternate alternative primary secondary second other registered emergency 1 2 3'.split(' '),
 )
 
-/** Each word of the name, in Latin letters, is a heading's or of some kind: it says what stands there, and names nobody. */
-export function isOfForms(name: string): boolean {
-  const words = wordsOf(name).map((word) => word.replace(/(?<=[a-z])[0-9]{1,2}$/, ''))
+/** The name is of such words throughout, in Latin letters. */
+export function isKnownThroughout(name: string): boolean {
+  const words = wordsOf(name)
   const isWord = (word: string, i: number) =>
     headings.has(word) || [word, `${words[i - 1] ?? ''}${word}`, `${word}${words[i + 1] ?? ''}`].some(isKnown)
-  return words.length > 0 && !/(?![A-Za-z])\p{L}/u.test(name) && words.every(isWord)
+  return isKnown(name) && !/(?![A-Za-z])\p{L}/u.test(name) && words.every(isWord)
 }
-
-/** The same, and not of headings alone. */
-export const isKnownThroughout = (name: string): boolean => isKnown(name) && isOfForms(name)

@@ -61,7 +61,7 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
     kept: keptOf(found),
     heldBack: found.held.map(({ table, because, rows }) => ({ table, because, rows })),
     mentionedElsewhere: found.mentions.map(({ table, rows }) => ({ table, rows })),
-    ...sharedOf(input.steps, input.sharedBefore),
+    ...sharedOf(input),
     ...(found.tonight?.length ? { searchedTonight: [...found.tonight].sort() } : {}),
     unreachable: [...new Set([...plan.unreachable, ...found.unreachable, ...input.unreachable])].sort(),
     ...(input.recoverableUntil === undefined ? {} : { recoverableUntil: input.recoverableUntil }),
@@ -88,12 +88,8 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
   return { body, hash: sha256Hex(body) }
 }
 
-/** What a receipt says of them, with what those before it said. */
-export function sharedOf(
-  steps: readonly StepResult[],
-  before: readonly SharedRecordings[] = [],
-): { sharedRecordings?: SharedRecordings[] } {
-  const rows = new Map(before.map((each) => [each.table, each.rows]))
+function sharedOf({ steps, sharedBefore = [] }: ReceiptInput): { sharedRecordings?: SharedRecordings[] } {
+  const rows = new Map(sharedBefore.map((each) => [each.table, each.rows]))
   for (const { step, shared = 0 } of steps) if (shared > 0) rows.set(step.table, shared + (rows.get(step.table) ?? 0))
   return rows.size === 0 ? {} : { sharedRecordings: [...rows].sort().map(([table, rows]) => ({ table, rows })) }
 }

@@ -19,6 +19,7 @@ import { all, at, erasing, list, type Session } from './session-store.ts'
 import { giveUpUnsure, judgeStrange } from './unsure-rows-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+const NOBODY = { phones: [], userIds: [], emails: [] }
 
 export interface Releasing {
   plan: ErasurePlan
@@ -28,8 +29,6 @@ export interface Releasing {
   elsewhere?: boolean
   /** An earlier batch of this table's night was strange: see `judgeStrange`. */
   doubted?: boolean
-  /** Awaited before rows go whose blobs the store's administrators could bring back until then, with the requests that kept those rows. */
-  recoverable?: (requestIds: readonly string[], until: Date) => Promise<void>
   /** Awaited between any two transactions; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
 }
@@ -92,9 +91,7 @@ export async function releaseBatch(
     doubtful = Math.max(doubtful, batch.waiting.doubtful)
     if (work.blobs.wanted.size === 0) return { ...batch, erased, waiting: { ...batch.waiting, moved, unsure, doubtful } }
     await checkpoint(`release waits for blobs of ${table}`)
-    const recoverable = async (until: Date, rows: readonly Due[]) =>
-      releasing.recoverable?.([...new Set(rows.flatMap(({ requestIds }) => requestIds))], until)
-    await clearKeptBlobs(platform, releasing.blobs, { ...work, recoverable }, table, async (session) =>
+    await clearKeptBlobs(platform, releasing.blobs, work, table, async (session) =>
       [...standingsOf(plan, table, await findRows(session, work, table, keys))].flatMap(([row, { is }]) =>
         is === 'due' ? [row] : [],
       ),
@@ -200,7 +197,7 @@ async function findRows(
   if (keys.length === 0) return []
   const mapped = mappedTable(plan.map, table)
   const { disposition } = mapped
-  const quarry = { plan, subject: { phones: [], userIds: [], emails: [] } }
+  const quarry = { plan, subject: NOBODY }
   const step = { key: `${table}:retain`, table, action: 'retain' } as const
   const claims = disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
   const blobs = blobColumnsOf(mapped).map((column) => sql`${at('t', column)}::text`)

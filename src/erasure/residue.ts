@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import { type Catalogue, mayHoldText } from './catalogue.ts'
-import { countSteps, leftToKeep } from './count-store.ts'
+import { countSteps } from './count-store.ts'
 import type { Residue } from './evidence.ts'
 import { isBelowKept, isHeldByOthers } from './kept-earlier-store.ts'
 import { retainedOf } from './kept-store.ts'
@@ -56,10 +56,7 @@ export async function searchResidue(
   { statementMs, others = OTHERS }: SearchLimits,
 ): Promise<Residue> {
   const limits = { lockMs: LOCK_MS, statementMs }
-  const { counts, toKeep } = await reading(platform, limits, async (session) => {
-    const counts = await countSteps(session, search, REMAINING_MAX)
-    return { counts, toKeep: await leftToKeep(session, search, counts) }
-  })
+  const counts = await reading(platform, limits, (session) => countSteps(session, search, REMAINING_MAX))
   const kept = await retainedOf(platform, [search.requestId])
   const names = [...new Set(search.plan.steps.map((step) => step.table))]
   const own = (session: Session, table: string) => searchOwn(session, search, table)
@@ -72,7 +69,6 @@ export async function searchResidue(
   return {
     evidence: counts.map(({ step, rows }) => ({ key: step.key, remaining: rows })),
     kept: kept.map(({ table, basis, rows, until }) => ({ table, basis, rows, until })),
-    toKeep,
     residue: tables.flatMap(({ residue }) => residue),
     mentions: tables.flatMap(({ mentions }) => mentions),
     held: tables.flatMap(({ held }) => held),

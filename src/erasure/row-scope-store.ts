@@ -113,10 +113,10 @@ export function isOfTheDay(plan: ErasurePlan, table: string, alias: string): SQL
   return sql`${at(alias, datedBy)} = ${cutOff}::date`
 }
 
-const hasNoZone = ({ catalogue }: Pick<ErasurePlan, 'catalogue'>, table: string, column: string) =>
+const hasNoZone = ({ catalogue }: ErasurePlan, table: string, column: string) =>
   ['timestamp without time zone', 'date'].includes(catalogue.tables[table]?.columns[column]?.type ?? '')
 
-const zoneOf = ({ map }: Pick<ErasurePlan, 'map'>, table: string): SQL => literal(mappedTable(map, table).zone ?? 'UTC')
+const zoneOf = ({ map }: ErasurePlan, table: string): SQL => literal(mappedTable(map, table).zone ?? 'UTC')
 
 /** A moment as the column has it: without a zone, what the clocks showed where the row was written. */
 function asWritten(plan: ErasurePlan, table: string, column: string, moment: SQL): SQL {
@@ -124,7 +124,7 @@ function asWritten(plan: ErasurePlan, table: string, column: string, moment: SQL
 }
 
 /** The moment that stands in a column of any type that holds a time. */
-export function momentIn(plan: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string, column: string, alias: string): SQL {
+export function momentIn(plan: ErasurePlan, table: string, column: string, alias: string): SQL {
   const value = at(alias, column)
   return hasNoZone(plan, table, column)
     ? sql`(${value}::timestamp at time zone ${zoneOf(plan, table)})`

@@ -22,28 +22,17 @@ export async function placesIn(platform: pg.Pool, source: Source, column: string
     session.run<{ documents: number }>(sql`select count(${at('t', column)})::int as documents from ${source.all} t`),
   )
   const read = rows[0]?.read ?? 0
-  const found = rows.flatMap(({ path, seen, documents, along, ...row }) =>
+  const found = rows.flatMap(({ path, seen, documents, ...row }) =>
     path === null
       ? []
-      : [
-          {
-            path,
-            seen,
-            documents,
-            along,
-            looksLike: Object.fromEntries(kinds.map((kind, k) => [kind, (row[`s${k}`] ?? 0) / seen])),
-          },
-        ],
+      : [{ path, seen, documents, looksLike: Object.fromEntries(kinds.map((kind, k) => [kind, (row[`s${k}`] ?? 0) / seen])) }],
   )
   const { places, dataKeys } = withoutDataKeys(found, read)
   const documents = { read, of: Math.max(read, Math.round((size?.documents ?? 0) / source.share)) }
   return { places: places.slice(0, PLACES_MAX), documents, ...(dataKeys.length > 0 ? { dataKeys } : {}) }
 }
 
-type PlaceRow = { path: string[] | null; seen: number; documents: number; along: number[]; read: number } & Record<
-  `s${number}`,
-  number
->
+type PlaceRow = { path: string[] | null; seen: number; documents: number; read: number } & Record<`s${number}`, number>
 
 function placesQuery(some: SQL, column: string, live: CatalogueColumn): SQL {
   const document = at('t', column)
@@ -68,12 +57,6 @@ function placesQuery(some: SQL, column: string, live: CatalogueColumn): SQL {
         kinds.map((kind) => sql`${isOf(kind)} > 0`),
         sql` or `,
       )} order by w.path limit ${PLACES_READ}
-    ), b as (
-      select w.path, count(distinct w.document)::int as documents from w where w.depth > 0 group by w.path
-    ), a as (
-      select p.path, array_agg(b.documents order by i.i) as along
-      from p cross join lateral generate_series(1, cardinality(p.path)) i(i) join b on b.path = p.path[1:i.i] group by p.path
     )
-    select r.read, p.*, a.along from (select count(d.value)::int as read from d) r
-      left join (p join a using (path)) on true order by p.path`
+    select r.read, p.* from (select count(d.value)::int as read from d) r left join p on true order by p.path`
 }

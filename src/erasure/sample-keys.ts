@@ -1,4 +1,4 @@
-import { isKnown, isKnownThroughout, isOfForms } from './propose-names.ts'
+import { isKnown, isKnownThroughout } from './propose-names.ts'
 import type { Place } from './sample.ts'
 
 /** Stands for a key that is a number or an address. */
@@ -10,12 +10,8 @@ export const A_MENTION = '?'
  */
 const SIBLINGS_MAX = 8
 const FEW_DOCUMENTS = 0.02
-/** What words do not explain is a format's where it stands in so many documents, and in nearly all that have what it stands in. */
-const COMMON_MIN = 20
-const COMMON_SHARE = 0.9
 
-/** `along`: in how many documents there is each beginning of the path. */
-type PlaceSeen = Place & { documents: number; along: readonly number[] }
+type PlaceSeen = Place & { documents: number }
 
 /**
  * The places whose keys belong to the documents' format, and the paths in front of the others: where every person has a key of their
@@ -29,15 +25,10 @@ export function withoutDataKeys(found: readonly PlaceSeen[], documents: number):
   const places: Place[] = []
   const dataKeys = new Map<string, string[]>()
   for (const place of found) {
-    const { path, seen, looksLike, along } = place
+    const { path, seen, looksLike } = place
     const isOneOfMany = (key: string, i: number) =>
       (siblings.get(around(path, i)) ?? 0) > SIBLINGS_MAX && (rare.has(place) || !saysWhat(key))
-    const isCommon = (i: number) => {
-      const here = along[i] ?? 0
-      return here >= COMMON_MIN && here >= COMMON_SHARE * (along[i - 1] ?? documents)
-    }
-    const isData = (key: string, i: number) => looksLikeData(key) || isOneOfMany(key, i) || !(isOfForms(key) || isCommon(i))
-    const at = path.findIndex((key, i) => key !== '*' && isData(key, i))
+    const at = path.findIndex((key, i) => key !== '*' && (looksLikeData(key) || isOneOfMany(key, i)))
     if (at < 0) places.push({ path, seen, looksLike })
     else dataKeys.set(JSON.stringify(path.slice(0, at)), path.slice(0, at))
   }

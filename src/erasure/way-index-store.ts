@@ -8,10 +8,11 @@ import { waysByName } from './links.ts'
 import { planErasure } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isReachedBy } from './reach-store.ts'
-import { at } from './session-store.ts'
+import { at, reading } from './session-store.ts'
+import { refusedWith } from './sqlstate.ts'
 import { indexFor, indexForWaiting, quoted } from './way-index.ts'
-import { scanOf } from './whole-scan-store.ts'
 
+const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 /** Nobody: only the statements' plans are looked at. */
 const SOMEBODY = { phones: ['+919800000000'], userIds: ['IN.000000'], emails: ['nobody@example.com'] }
 const LONG_AGO = new Date(0)
@@ -33,23 +34,21 @@ export async function unindexedWays(platform: pg.Pool, map: DataMap, catalogue: 
   const quarry = quarryOfSomebody(map, catalogue)
   if (!quarry) return []
   const found = new Map<string, Finding>()
-  const look = async (table: string, way: Reach, where: (alias: string) => SQL): Promise<void> => {
-    // Rights that are missing and types that cannot be compared are findings.
-    if ((await scanOf(platform, tableOf(quarry.plan, table), where)) !== 'whole') return
+  const look = async (table: string, way: Reach, where: SQL | undefined): Promise<void> => {
+    if (!where || !(await readsAll(platform, quarry, table, where))) return
     const warning = warningOf(catalogue, table, way)
     // One index may serve several ways.
     found.set(warning.about ?? `${table}.${way.column}`, warning)
   }
   for (const table of new Set(quarry.plan.steps.map((step) => step.table)))
     for (const way of map[table]?.reach ?? [])
-      if (!isFoundElsewhere(catalogue, table, way))
-        await look(table, way, (alias) => isReachedBy(quarry, table, alias, way) ?? sql`false`)
+      if (!isFoundElsewhere(catalogue, table, way)) await look(table, way, isReachedBy(quarry, table, ALIAS, way))
   for (const { table, columns, references } of waysByName({ map, catalogue })) {
     const [column = ''] = columns
     if (quarry.plan.steps.some((step) => step.table === table)) continue
     // No number leads there, but before a parent goes it is asked who hangs on it.
     const parents = sql`select ${at('p', references.columns[0] ?? '')} from ${tableOf(quarry.plan, references.table)} p limit 1`
-    const hangsOn = (alias: string) => sql`${at(alias, column)} = any(array(${parents}))`
+    const hangsOn = sql`${at(ALIAS, column)} = any(array(${parents}))`
     await look(table, { by: 'parent', column, table: references.table }, hangsOn)
   }
   return [...found.values()]
@@ -91,4 +90,36 @@ export const offersOutOfSight = (map: DataMap): Finding[] =>
 // A foreign key without an index is a finding of its own.
 function isFoundElsewhere({ foreignKeys }: Catalogue, table: string, { by, column }: Reach): boolean {
   return by === 'parent' && foreignKeys.some((key) => key.table === table && key.columns[0] === column && !key.indexed)
+}
+
+async function readsAll(platform: pg.Pool, quarry: Quarry, table: string, where: SQL): Promise<boolean> {
+  const explain = sql`explain (format json) select 1 from ${tableOf(quarry.plan, table)} ${sql.identifier(ALIAS)} where ${where}`
+  try {
+    const [row] = await reading(platform, LIMITS, async (session) => {
+      await session.run(sql`set local enable_seqscan = off`)
+      return session.run<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(explain)
+    })
+    return (row?.['QUERY PLAN'] ?? []).some(({ Plan }) => nodesOf(Plan).some(isWhole))
+  } catch (error) {
+    // Rights that are missing and types that cannot be compared are findings.
+    if (refusedWith(error) === undefined) throw error
+    return false
+  }
+}
+
+const ALIAS = 'way'
+
+interface PlanNode {
+  'Node Type': string
+  Alias?: string
+  'Index Cond'?: string
+  Plans?: PlanNode[]
+}
+
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+// Partitions are called by the table's alias and a number.
+function isWhole(node: PlanNode): boolean {
+  const isOurs = node.Alias !== undefined && /^way(_\d+)?$/.test(node.Alias)
+  return isOurs && ['Seq Scan', 'Index Scan', 'Index Only Scan'].includes(node['Node Type']) && node['Index Cond'] === undefined
 }

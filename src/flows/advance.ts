@@ -14,10 +14,9 @@ import { normalise } from './intents/normalise.ts'
 import { isCommandIn, isSaidInAll } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { ConversationStart, PersonInput, Said } from './person-input.ts'
-import { unnamed } from './question.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
-import { stopAds, toStaff } from './steps.ts'
+import { stopAds } from './steps.ts'
 
 export interface Advanced {
   stored: StoredSnapshot
@@ -62,7 +61,6 @@ export function advance(stored: StoredSnapshot | undefined, start: ConversationS
     ...known.context,
     start: { channel, lastFour },
     request: inDoubt && request ? { ...request, business: null } : request,
-    question: inDoubt ? unnamed(known.context.question) : known.context.question,
   }
   const { context, effects: heard, chartEvent } = listen(before, event, groupOf(known.value))
   const wasRead = stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable'
@@ -116,11 +114,7 @@ function listen(
 ): { context: Context; effects: Effect[]; chartEvent: ChartEvent | null } {
   if (event.type !== 'person.message') return { context, effects: [], chartEvent: event }
   const { input } = event
-  if (
-    isShared(context) &&
-    group !== 'unconfirmed' &&
-    (input.foreign || !concernsUs(input.content, input.own, asksToKeep(context, input)))
-  )
+  if (isShared(context) && group !== 'unconfirmed' && (input.foreign || !concernsUs(input.content, input.own)))
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
@@ -129,26 +123,13 @@ function listen(
   // "Do not delete it, just stop the ads": whatever the no means here, offers stop.
   if (chartEvent.type === 'said.negated' && chartEvent.ads)
     effects.push(...(stopAds(context, group === 'confirmed' || context.request !== null).do ?? []))
-  const noted = 'complaint' in chartEvent ? chartEvent.complaint : undefined
-  if (noted !== undefined) effects.push(...(toStaff(noted).do ?? []))
-  // Words that are noted on the open complaint open no second one.
-  const complains = noted === undefined && chartEvent.type === 'said.negated' && chartEvent.complains === true
-  if (complains) effects.push({ do: 'open-case', about: 'complaint', words: true })
   const heard = {
-    ...(complains ? { caseAbout: 'complaint' as const } : {}),
     heardAt: heardAt(context, input),
     writesTitles: writesTitles(context, input, chartEvent),
     misunderstandings,
     language,
   }
   return { context: { ...context, ...heard }, effects, chartEvent }
-}
-
-/** As long as an erasure waits for the answer (`jobs/hear-first.ts`): after it a yes in a business's chat is the business's. */
-const KEEP_ASKED_MS = 10 * 60_000
-
-function asksToKeep({ question, prompt }: Context, { sentAt }: PersonInput): boolean {
-  return question?.key === 'keep' && prompt !== null && sentAt < prompt.askedAt + KEEP_ASKED_MS
 }
 
 /** Until something is tapped, every question is put with what can be typed. */

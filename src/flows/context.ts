@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Facts, RequestTimes } from './conversation-event.ts'
+import type { Facts } from './conversation-event.ts'
 import type { Language } from './language.ts'
 import { languages } from './language.ts'
 import type { ConversationStart } from './person-input.ts'
@@ -73,10 +73,8 @@ export const contextSchema = z.object({
       deadlineAt: z.number(),
       business: z.string().nullable(),
       kind: z.enum(['data', 'account', 'profile']),
-      /** Beside it others of the person's are open (accounts, or data that this chat asked for): "keep it" alone does not say which. */
+      /** Beside this account others of the person's are closed: "keep it" alone does not say which. */
       others: z.boolean().optional(),
-      /** One business's data alone, though none may be named. */
-      part: z.literal(true).optional(),
     })
     .nullable(),
   /** Wrong codes typed since the first of them within a day. */
@@ -149,13 +147,6 @@ export function isReview(asked: Context['question']): boolean {
 
 export function lastFourOf(context: Context): string | null {
   return context.start.lastFour ?? context.boundLastFour
-}
-
-/** What else is remembered of an open request: what its event says, or was known of it. */
-export function alsoKnown({ request }: Context, times: RequestTimes): { others?: true; part?: true } {
-  const before = request?.reference === times.reference ? request : undefined
-  const { others = before?.others, part = before?.part } = times
-  return { ...(others ? { others: true } : {}), ...(part ? { part } : {}) }
 }
 
 export function isShared(context: Context): boolean {

@@ -1,9 +1,8 @@
 import type { CustomerScope, RefusalReason, RequestState } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
-import type { CaseOpened } from './case-opened.ts'
 import type { Decided, Objected } from './objected.ts'
 import type { PersonInput } from './person-input.ts'
-import type { Membership } from './question.ts'
+import type { Membership, Whose } from './question.ts'
 
 export interface Facts {
   /** Whether any business holds anything under this number. */
@@ -54,10 +53,8 @@ export interface AccountPreview {
 }
 
 export interface RequestTimes {
-  /** Others of this person's are open, too: accounts, or data that the same chat asked for. */
+  /** Of an account: others of this person are closed, too. */
   others?: boolean | undefined
-  /** Of data: one business's alone, also where that may not be named. */
-  part?: true | undefined
   /** Of data: not frozen yet, so that nobody may say that it is not used. */
   stopping?: boolean | undefined
   /** Data, where it is missing: words that were stored before there was anything else. */
@@ -108,6 +105,7 @@ interface Unanswered {
 /** The end of a request that somebody else's papers began. */
 export type EnteredEnd = { how: 'done'; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
 
+/** What a business says for keeping its data. */
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -115,7 +113,8 @@ export type ConversationEvent =
   | { type: 'clock.due'; now: number; fresh: { promptId: string; code: string } }
   /** What time has brought came to nothing, again and again. */
   | { type: 'turn.failed'; now: number; fresh: { promptId: string; code: string } }
-  /** `kept`: of earlier erasures, where nothing else is held. `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
+  /** `kept`: of earlier erasures, where nothing else is held. */
+  /** `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
   /** `unfinished`: an earlier request that is partial and goes on, where nothing is held. */
   | {
       type: 'facts.ready'
@@ -174,13 +173,13 @@ export type ConversationEvent =
   | { type: 'undo.done'; now: number; goesOn?: string; closedUntil?: number }
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
-  | CaseOpened
+  | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }
   /** Staff have written, and closed the case with it or wait for an answer; null: word of what the case began. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
   | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   /**
    * `earlier`: a request before it that is partial and goes on, where this one is at its end. `several`: accounts that are closed side by
-   * side, newest first; with `keeps`, data. `aside`: nobody asked here; it was taken back by another door. `keeps`: the person has said that this one
-   * shall stay; `whole`: all data of the number is on its way here, too. `regrets`: or that it was a mistake. `named`: it is at its end, and was asked after by its reference. `besides`: data that this chat has asked for
+   * side, newest first. `aside`: nobody asked here; it was taken back by another door. `keeps`: the person has said that this one shall stay.
+   * `regrets`: or that it was a mistake. `named`: it is at its end, and was asked after by its reference. `besides`: data that this chat has asked for
    * as well, and that is not at its end.
    */
   | {
@@ -191,8 +190,6 @@ export type ConversationEvent =
       several?: Reported[]
       aside?: true
       keeps?: true
-      whole?: true
-      wishedAt?: number
       regrets?: true
       named?: true
       besides?: Reported[]

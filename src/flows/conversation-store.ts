@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { type ConversationQuestion, channel, conversation } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
@@ -27,11 +27,6 @@ export async function loadConversation(
     .returning()
   if (!opened) throw new Error('A conversation could not be opened.')
   return opened
-}
-
-export async function conversationById(db: BotDb | BotTx, id: string): Promise<ConversationRow | undefined> {
-  const [row] = await db.select().from(conversation).where(eq(conversation.id, id))
-  return row
 }
 
 /** What the conversation remembers; undefined when it is new, was forgotten, or cannot be opened any more. */
@@ -66,23 +61,14 @@ export async function saveConversation(
     .where(eq(conversation.id, id))
 }
 
-/** One more try of a turn of this conversation that the platform's answer or the clock begins. Returns how many came to nothing in a row, with this one. */
-export async function beginTurn(db: BotDb, id: string): Promise<number> {
+/** One more turn of this conversation, begun by the platform's answer or the clock, came to nothing. Returns how many in a row. */
+export async function countFailedTurn(db: BotDb, id: string): Promise<number> {
   const [row] = await db
     .update(conversation)
     .set({ failures: sql`${conversation.failures} + 1` })
     .where(eq(conversation.id, id))
     .returning({ failures: conversation.failures })
   return row?.failures ?? 0
-}
-
-/** The last try was none. */
-export async function giveBackTurn(db: BotDb, id: string): Promise<void> {
-  const hasTried = and(eq(conversation.id, id), gt(conversation.failures, 0))
-  await db
-    .update(conversation)
-    .set({ failures: sql`${conversation.failures} - 1` })
-    .where(hasTried)
 }
 
 /** Nothing comes of this conversation by itself any more, until its person writes. */

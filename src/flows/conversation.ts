@@ -26,13 +26,8 @@ export const conversation = chart.createMachine({
   initial: 'resting',
   on: {
     'case.opened': {
-      actions: act<'case.opened'>((context, { reference, answerBy, who = null, words, late }) =>
-        notice({
-          ...{ key: 'case-opened', about: context.caseAbout ?? 'person', who, reference, answerBy },
-          // What is said next in a business's chat is the business's.
-          ...(context.caseAbout === 'complaint' && !isShared(context) ? { words: words === true } : {}),
-          ...(late === undefined ? {} : { late }),
-        }),
+      actions: act<'case.opened'>((context, { reference, answerBy, who = null }) =>
+        notice({ key: 'case-opened', about: context.caseAbout ?? 'person', who, reference, answerBy }),
       ),
     },
     'case.answered': {

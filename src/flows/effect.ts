@@ -21,10 +21,10 @@ export type Effect =
   /** The waiting request ends unconfirmed. */
   | { do: 'drop-request'; as: 'cancelled' | 'expired' }
   /**
-   * Takes back what of the person is scheduled: data, or the one request about an account. `only`: these of their data alone, as the question
-   * named them. Comes back in the same transaction as `undo.done` or `undo.late`.
+   * Takes back what of the person is scheduled: data, or the one request about an account. Comes back in the same transaction as
+   * `undo.done` or `undo.late`.
    */
-  | { do: 'undo-request'; kind: RequestKind; reference: string | null; only?: string[] }
+  | { do: 'undo-request'; kind: RequestKind; reference: string | null }
   /** Counts a code as asked for and asks whose address it is; comes back in the same transaction as `code.underway` or `code.refused`. */
   | { do: 'ask-for-code'; email: string }
   /** The platform is asked again whose address it is. */
@@ -45,16 +45,16 @@ export type Effect =
   | { do: 'hurry-request'; reference: string }
   /** Blocks campaigns (of every business that holds the number, or of one) and cancels pending ones. */
   | { do: 'stop-ads'; scope: CustomerScope }
-  /** Comes back in the same transaction as `case.opened`. `words`: the message itself says what is wrong. */
-  | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; who?: Whose; words?: boolean }
+  /** Comes back in the same transaction as `case.opened`. */
+  | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; who?: Whose }
   /** The person has answered what staff asked in this case. */
   | { do: 'note-reply'; reference: string }
   /**
    * Comes back in the same transaction as `status.ready`. `reference`: of that one of the person's requests. `toKeep`: the person wants it kept;
-   * `data`: the one that is named, else what is open of their data, else only how things stand; `any`: of their data, else of their account.
-   * `regrets`: they want it undone, gone or not. `wishedAt`: when they wrote that it shall be completed, Meta's time: where nothing is under way they wish it.
+   * `data`: what is open of their data, else only how things stand; `any`: of their data, else of their account. `regrets`: they want it undone,
+   * gone or not.
    */
-  | { do: 'tell-status'; reference?: string; toKeep?: 'this' | 'data' | 'any'; regrets?: true; wishedAt?: number }
+  | { do: 'tell-status'; reference?: string; toKeep?: 'this' | 'data' | 'any'; regrets?: true }
   /** Who looked at the person's matter; comes back in the same transaction as `looks.ready`. */
   | { do: 'tell-looks' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */

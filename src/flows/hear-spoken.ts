@@ -1,7 +1,6 @@
 import { isSpelledAs } from '../subject/address.ts'
 import type { HeardAloud, Told } from './heard.ts'
 import { readIntent } from './intent.ts'
-import { namesIt } from './intents/names-it.ts'
 import type { PersonInput } from './person-input.ts'
 
 /** What the words of a voice note mean. Of what they might confirm only that it was said aloud is told. */
@@ -11,14 +10,13 @@ export function hearSpoken(words: string, { own }: Pick<PersonInput, 'own'>, tol
     case 'yes':
     case 'no':
     case 'code':
-      return { ...told, type: 'said.aloud' }
     case 'keep':
     case 'denied':
     case 'negated':
-      return { ...told, type: 'said.aloud', refuses: true }
+      return { ...told, type: 'said.aloud' }
     case 'delete': {
       const typed = intent.typed.find((number) => !own.some((phone) => isSpelledAs(number, phone))) ?? null
-      return { ...told, type: 'said.delete', typed, ...(namesIt(words) ? { named: true } : {}) }
+      return { ...told, type: 'said.delete', typed }
     }
     case 'stop-ads':
       return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }

@@ -1,22 +1,19 @@
 import { isSpelledAs } from '../subject/address.ts'
 import { answersPrompt, CONFIRMATION_AGE_MAX_MS, isOld } from './answers-prompt.ts'
-import { saysWhatIsWrong, wordsOfComplaint } from './complaint.ts'
 import { type Context, isShared } from './context.ts'
 import { hearAccount } from './hear-account.ts'
 import { codeAsked, hearTypedCode, holdsCode } from './hear-code.ts'
 import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
-import { bidsIt, type Intent, namesData, readIntent } from './intent.ts'
+import { bidsIt, namesData, readIntent } from './intent.ts'
 import { loneCode } from './intents/lone-code.ts'
-import { namesIt } from './intents/names-it.ts'
 import { hasOtherSign, isQuestion, normalise } from './intents/normalise.ts'
 import { has, isWhole } from './intents/vocabulary.ts'
 import { languages } from './language.ts'
 import { meansOwnData } from './opens-deletion.ts'
 import type { PersonInput } from './person-input.ts'
 import { whose } from './question.ts'
-import { saysOwn } from './says-own.ts'
 import { titleTyped } from './title-typed.ts'
 
 /**
@@ -115,7 +112,7 @@ const BESIDE: ReadonlySet<Choice> = new Set(['speak', 'person', 'own', 'dead', '
 
 function undoSaid(choice: string): Extract<Heard, { type: 'tapped.stale' }>['undo'] {
   if (choice === 'keep-no' || choice === 'decline' || choice === 'not-mine') return 'declined'
-  return choice === 'keep' || choice === 'keep-all' || choice === 'keep-yes' ? 'wanted' : null
+  return choice === 'keep' || choice === 'keep-yes' ? 'wanted' : null
 }
 
 function isChoice(word: string): word is Choice {
@@ -125,19 +122,9 @@ function isChoice(word: string): word is Choice {
 function hearText(body: string, input: PersonInput, context: Context, told: Told): Heard {
   const ofAccount = hearAccount(body, input, context, told)
   if (ofAccount !== undefined) return ofAccount
-  // Below "Whose data is it?" and its lines of care.
-  if (asksWhose(context) && !input.forwarded && saysOwn(body, input.own)) return { ...told, type: 'tapped.own' }
   const code = codeAsked(context) ? loneCode(body) : null
   if (code !== null) return hearTypedCode(code, body, input, context, told)
   const intent = readIntent(body)
-  const { complaint } = input
-  const taken = complaint === undefined ? null : wordsOfComplaint(body, intent, context.question)
-  if (complaint !== undefined && taken === 'alone') return { ...told, type: 'said.to-staff', reference: complaint }
-  const heard = hearIntent(intent, body, input, context, told)
-  return complaint !== undefined && taken === 'beside' && heard.type !== 'said.to-staff' ? { ...heard, complaint } : heard
-}
-
-function hearIntent(intent: Intent, body: string, input: PersonInput, context: Context, told: Told): Heard {
   switch (intent.is) {
     case 'code':
       return hearTypedCode(intent.code, body, input, context, told)
@@ -148,14 +135,7 @@ function hearIntent(intent: Intent, body: string, input: PersonInput, context: C
       const asks = isQuestion(body) || hasOtherSign(body)
       const isPlain = !asks && (intent.plain || bidsIt(body)) && meansOwnData(body, input.own, isShared(context))
       const answers = typed === null && isPlain && offersAll(context) && answersShown(input, context, told)
-      return {
-        ...told,
-        type: 'said.delete',
-        typed,
-        ...(answers ? { answers } : {}),
-        ...(namesIt(body) ? { named: true } : {}),
-        ...(intent.completes ? { completes: true } : {}),
-      }
+      return { ...told, type: 'said.delete', typed, ...(answers ? { answers } : {}) }
     }
     case 'somebody-else':
     case 'yes':
@@ -168,44 +148,32 @@ function hearIntent(intent: Intent, body: string, input: PersonInput, context: C
       // "Yes, delete it" to nothing that was asked is a wish.
       if (intent.is === 'yes' && context.prompt === null && !input.awaitsTap && bidsIt(body))
         return { ...told, type: 'said.delete', typed: null }
-      return intent.is === 'denied' ? { ...told, type: 'said.aloud', refuses: true } : { ...told, type: `said.${intent.is}` }
+      return { ...told, type: intent.is === 'denied' ? 'said.aloud' : `said.${intent.is}` }
     case 'keep':
-      return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}), ...named(intent) }
-    case 'complain':
-      return { ...told, type: 'said.complain', ...(saysWhatIsWrong(body) ? { words: true } : {}) }
+      return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}) }
     case 'stop-ads':
       return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }
     case 'negated':
-      return {
-        ...told,
-        type: 'said.negated',
-        ...(intent.ads ? { ads: true } : {}),
-        ...(intent.complains ? { complains: true } : {}),
-        ...named(intent),
-      }
-    case 'get-back':
-      return { ...told, type: 'said.get-back', ...named(intent) }
+      return { ...told, type: 'said.negated', ...(intent.ads ? { ads: true } : {}) }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
     case 'status':
       // "Not yet" answers what staff asked, and so does the case's number that they asked for.
       if (context.prompt === null && input.inTalk !== undefined && input.askedLately && !asksAlone(body))
         return { ...told, type: 'said.to-staff', reference: input.inTalk }
-      return { ...told, type: 'said.status', ...named(intent) }
+      return { ...told, type: 'said.status', ...(intent.reference === undefined ? {} : { reference: intent.reference }) }
     case 'none': {
       const index = namedBusiness(body, context)
       if (index !== -1) return { ...told, type: 'tapped.pick', index }
       // Of a link's words only the code was left standing: that opens the chat like a greeting, and asks.
       if (input.link !== undefined) return { ...told, type: 'said.greeting' }
-      const reference = input.inTalk ?? input.complaint ?? (context.question === null ? input.openCase : undefined)
+      const reference = input.inTalk ?? (context.question === null ? input.openCase : undefined)
       return reference === undefined ? { ...told, type: 'said.none' } : { ...told, type: 'said.to-staff', reference }
     }
     default:
       return { ...told, type: `said.${intent.is}` }
   }
 }
-
-const named = ({ reference }: { reference?: string }) => (reference === undefined ? {} : { reference })
 
 /** It asks how a deletion stands and cannot be anything else: the one word, or words with the deletion in them. */
 function asksAlone(body: string): boolean {
@@ -221,8 +189,6 @@ function hearTitle(body: string, input: PersonInput, context: Context, told: Tol
   if (id.endsWith(':keep-no') && !/[,،]/u.test(body) && readIntent(body).is === 'negated') return undefined
   return hearTap(id, input, context, { ...told, writesTitles: true })
 }
-
-const asksWhose = ({ question }: Context) => question?.key === 'whose' || question?.key === 'care'
 
 /** A question is open that offers to delete all by its first button. */
 function offersAll({ question }: Context): boolean {

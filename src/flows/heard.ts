@@ -33,7 +33,6 @@ export const choices = [
   'confirm',
   'decline',
   'keep',
-  'keep-all',
   'keep-yes',
   'keep-no',
   'code-again',
@@ -60,8 +59,6 @@ export interface Told {
   linked?: string
   /** The title of a button or row of ours, written: whoever does that sees none. */
   writesTitles?: true
-  /** A complaint that waits for its answer: this is taken as words of it as well. */
-  complaint?: string
   /** Nothing is asked but whether a business's word is theirs, below its own message. */
   awaitsTap?: true
 }
@@ -69,17 +66,7 @@ export interface Told {
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
 type PlainIntent = Exclude<
   Intent['is'],
-  | 'delete'
-  | 'code'
-  | 'language'
-  | 'somebody-else'
-  | 'keep'
-  | 'denied'
-  | 'stop-ads'
-  | 'negated'
-  | 'get-back'
-  | 'status'
-  | 'complain'
+  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated' | 'status'
 >
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
@@ -103,22 +90,16 @@ export type Heard = Told &
         about?: string
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
-    /** `words`: it says what is wrong. */
-    | { type: 'said.complain'; words?: true }
     /** `reference`: of the case that was typed with it, whosever it is. */
     | { type: 'said.status'; reference?: string }
-    /**
-     * `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen.
-     * `named`: it says what is to go; "delete it now" may be mere impatience. `completes`: it takes a deletion to be under way.
-     */
-    | { type: 'said.delete'; typed: string | null; answers?: true; named?: true; completes?: true }
-    /** `ads`: offers are to stop, and the data stays; `complains`: a case is opened, whatever the no means. */
-    | { type: 'said.negated'; ads?: true; complains?: true; reference?: string }
-    | { type: 'said.get-back'; reference?: string }
+    /** `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen. */
+    | { type: 'said.delete'; typed: string | null; answers?: true }
+    /** `ads`: offers are to stop, and the data stays. */
+    | { type: 'said.negated'; ads?: true }
     /** `unclear`: it names no offers. */
     | { type: 'said.stop-ads'; unclear?: true }
-    /** `how`: whether it says nothing else; `data`: it names data, and no account; `reference`: of the case that was typed with it. */
-    | { type: 'said.keep'; how: Keeping; data?: true; reference?: string }
+    /** `how`: whether it says nothing else; `data`: it names data, and no account. */
+    | { type: 'said.keep'; how: Keeping; data?: true }
     | { type: 'said.language'; language: Language | null }
     | { type: 'said.somebody-else'; who: Extract<Intent, { is: 'somebody-else' }>['who'] }
     | { type: 'said.wrong-code' }
@@ -129,8 +110,8 @@ export type Heard = Told &
     /** Fits nothing, but staff have asked something in this chat and wait for an answer. */
     | { type: 'said.to-staff'; reference: string }
     | { type: 'sent.number'; phone: string }
-    /** A yes, a no, a code or "keep my data", said aloud, or "it was not me": what counts is a button, which it leads to. `refuses`: no deletion is wanted. */
-    | { type: 'said.aloud'; refuses?: true }
+    /** A yes, a no, a code or "keep my data", said aloud, or "it was not me": what counts is a button, which it leads to. */
+    | { type: 'said.aloud' }
     /** `voice`: why a recording was not understood; null of everything that is none. */
     | { type: 'sent.media'; voice: Unheard | null }
     | { type: 'sent.unreadable' }

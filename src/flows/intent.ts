@@ -1,9 +1,7 @@
 import { asksAboutPast, asksAfterRequest, asksWhetherGone, onlySpeaksOfIt, waitsForIt } from './intents/asking-after.ts'
-import { bareWish } from './intents/bare-wish.ts'
+import { bareWish, CALLING } from './intents/bare-wish.ts'
 import { bidsErasing } from './intents/bidden.ts'
-import { endOfDeletion } from './intents/completing.ts'
 import { deniesDeletion } from './intents/denial.ts'
-import { closesOurs, endsAccount } from './intents/ends-account.ts'
 import { asksHowItStands, isSmall } from './intents/how-it-stands.ts'
 import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
@@ -14,11 +12,9 @@ import { forbidsErasing, holdsStop, isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
 import { takesBack } from './intents/taking-back.ts'
-import { saysComplaint } from './intents/threat.ts'
-import { takeBareReference, takeReference } from './intents/typed-reference.ts'
+import { takeReference } from './intents/typed-reference.ts'
 import { alternatives, has, isWhole, listOf, polite, without } from './intents/vocabulary.ts'
-import { withoutVocatives } from './intents/vocatives.ts'
-import { addsKin, isOwnByTheVerb, joinsKinToData, namesOthersData, saysKinPressed, speaksForKin } from './intents/whose-data.ts'
+import { isOwnByTheVerb, joinsKinToData, namesOthersData, saysKinPressed, speaksForKin } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -26,17 +22,15 @@ export { detectLanguage, languagesIn, scriptOf } from './intents/detect-language
 
 export type Intent =
   /** `typed`: the phone numbers in the text, as digits with or without plus; `plain`: it names data of the speaker, and nothing in it asks. */
-  /** `completes`: it speaks of a deletion as of one that is under way, and wants it brought to its end. */
-  | { is: 'delete'; typed: readonly string[]; plain: boolean; completes?: true }
+  | { is: 'delete'; typed: readonly string[]; plain: boolean }
   | { is: 'code'; code: string }
-  | { is: 'keep'; how: Keeping; reference?: string }
+  | { is: 'keep'; how: Keeping }
   /** `reference`: of the case that was typed with it, whosever it is. */
   | { is: 'status'; reference?: string }
   /** `unclear`: it names no offers, and what shall stop may be a deletion. */
   | { is: 'stop-ads'; unclear?: true }
-  /** `ads`: and that offers stop; `complains`: and it is a complaint. */
-  | { is: 'negated'; ads?: true; complains?: true; reference?: string }
-  | { is: 'get-back'; reference?: string }
+  /** `ads`: and that offers stop. */
+  | { is: 'negated'; ads?: true }
   | { is: 'language'; language: Language | null }
   | { is: 'somebody-else'; who: Whose | null }
   | {
@@ -48,6 +42,7 @@ export type Intent =
         | 'who-looked'
         | 'show'
         | 'account'
+        | 'get-back'
         | 'elsewhere'
         | 'yes'
         | 'no'
@@ -63,22 +58,11 @@ const BARE_WORDS_MAX = 3
 /** What a text wants, by rules over normalised words; never by guessing: what fits no rule is `none`. Pure and total. */
 export function readIntent(said: string): Intent {
   const { reference, rest } = takeReference(said)
-  if (reference === undefined) return readBare(said)
+  if (reference === undefined) return readWords(said)
   const read = readWords(rest)
-  if (read.is === 'keep' || read.is === 'negated' || read.is === 'get-back') return { ...read, reference }
-  // "Cancel CM-…", "CM-… rehne do": a no to that one.
-  if (read.is === 'no') return { is: 'keep', how: 'stop', reference }
   // A case's reference alone asks after it.
   const asks = read.is === 'status' || read.is === 'greeting' || isSmall(respelled(normalise(rest)))
   return asks ? { is: 'status', reference } : read
-}
-
-/** "Keep 7K3F-9QXD": beside any other words that may be an order's. */
-function readBare(said: string): Intent {
-  const { reference, rest } = takeBareReference(said)
-  const read = reference === undefined ? undefined : readWords(rest)
-  const isKept = read?.is === 'negated' || (read?.is === 'keep' && read.how !== 'within')
-  return isKept && reference !== undefined ? { ...read, reference } : readWords(said)
 }
 
 function readWords(text: string): Intent {
@@ -87,7 +71,6 @@ function readWords(text: string): Intent {
   const code = CODE.exec(plain)
   if (code) return { is: 'code', code: `${code[1]}${code[2]}${code[3]}` }
   const read = wholeMessage(plain, isQuestion(text)) ?? bare(plain, text) ?? wish(plain, text)
-  if (read.is === 'negated' && saysComplaint(plain)) return { is: 'negated', complains: true }
   return read.is === 'negated' && stopsOffers(plain) ? { is: 'negated', ads: true } : read
 }
 
@@ -108,6 +91,12 @@ export function namesData(text: string): boolean {
   return has(plain, 'ownData') && !has(plain, 'account')
 }
 
+/** "Close my CallMissed account", "callmissed account band karo": said with its name, because every shop has accounts. */
+const CLOSES_ACCOUNT =
+  /^(?=.*(?:callmissed|call missed|कॉलमिस्ड))(?=.*(?:account|खाता|खाते|खातं|khata|khate|अकाउंट))(?=.*(?:^| )(?:close|closing|shut|shut down|cancel|terminate|deactivate|band|bandh|बंद)(?: |$))/u
+/** The same of an account that is not named: there is more than one way to go on, and help tells it. */
+const ENDS_ACCOUNT =
+  /^(?=.*(?:^| )(?:account|khata|khate|खाता|खाते|खातं|अकाउंट)(?: |$))(?=.*(?:^| )(?:close|closing|shut|terminate|deactivate|disable|band|bandh|बंद)(?: |$))/u
 /** "Make my data disappear", with no verb of deleting. */
 const WANTED_GONE =
   /(?:^| )(?:need|want|make|get|take)(?: \S+){1,4} (?:gone|disappear|vanish|off your|out of your|from your)(?: |$)/u
@@ -117,8 +106,21 @@ const DATA_ENDS =
 /** A phone's plan: its "data" is not what we hold. */
 const RUN_OUT =
   /(?:^| )(?:(?:net|internet|नेट|इंटरनेट|data|डेटा|डाटा) (?:pack|plan|balance|recharge|पैक|पॅक|प्लान|बैलेंस)|net|internet|recharge|नेट|इंटरनेट|रिचार्ज) (?:khatam|khatm|khtm|खत्म|संपला|sampla)(?: (?:ho|हो) (?:gaya|gya|gai|gayi|raha|गया|गई|रहा))?(?: (?:hai|h|है))?$/u
+const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er|r|no|nu|da|di|ra)'
+const addressed = alternatives(listOf('vocative'))
+/** At either end, behind a call ("arre bhai") or "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
+const VOCATIVE = new RegExp(
+  `^(?:${addressed}) (?!${OF} )| (?:${addressed})$|(?<=^(?:${CALLING} ){1,3})(?:${addressed}) (?!(?:${OF}|ne|ने|data|डेटा|डाटा) )|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!${OF} ))`,
+  'gu',
+)
 /** Said to a phone, not to us. */
 const ASSISTANT = /^(?:ok|okay|hey|hi) (?:google|siri|alexa) /u
+const OWN_NAME = /(?:my name is|i am|mera naam|मेरा नाम|maze nav|माझे नाव|माझं नाव) \S+/gu
+
+function withoutVocatives(plain: string): string {
+  return plain.replace(VOCATIVE, ' ').replace(OWN_NAME, ' ').trim()
+}
+
 function wholeMessage(plain: string, question: boolean): Intent | null {
   if (isWhole(plain, 'account')) return { is: 'account' }
   const language = named(plain)
@@ -132,8 +134,8 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   if (isWhole(plain, 'no')) return { is: 'no' }
   if (isWhole(plain, 'greeting')) return { is: 'greeting' }
   if (isWhole(plain, 'thanks')) return { is: 'thanks' }
-  const isWanted = !question && endOfDeletion(plain) === 'wanted'
-  return asksHowItStands(plain) && !isWanted ? { is: 'status' } : null
+  if (asksHowItStands(plain)) return { is: 'status' }
+  return null
 }
 
 function wish(said: string, text: string): Intent {
@@ -141,7 +143,7 @@ function wish(said: string, text: string): Intent {
   if (RUN_OUT.test(plain)) return { is: 'none' }
   const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
-  if (closesOurs(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
+  if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
   const bidden = erase && has(plain, 'data') && bidsErasing(plain, question)
   if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
   const threatens = bidden || forbidsErasing(plain) || keepsData(plain, text) !== null || (erase && has(plain, 'threat'))
@@ -159,9 +161,6 @@ function wish(said: string, text: string): Intent {
 function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): Intent {
   const question = isQuestion(text)
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
-  const end = has(plain, 'data') && !question ? endOfDeletion(plain) : null
-  if (end === 'refused' || end === 'asked') return { is: end === 'asked' ? 'status' : 'negated' }
-  if (end === 'wanted' && !isRefused(plain)) return { is: 'delete', typed: typedNumbers(text), plain: true, completes: true }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
   if (wantsAllGone(plain, erase)) return deletion(text, true, question)
   if (takesBack(plain, text, erase)) return { is: 'keep', how: 'stop' }
@@ -188,7 +187,7 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
   if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return stopsAds(!/(?:^| )(?:unsubscribe|me)(?: |$)/u.test(plain))
   if (has(plain, 'person')) return { is: 'person' }
-  if (endsAccount(plain) && !has(plain, 'not')) return { is: 'help' }
+  if (ENDS_ACCOUNT.test(plain) && !has(plain, 'not')) return { is: 'help' }
   return greets(plain)
 }
 
@@ -222,14 +221,14 @@ function somebodyElse(said: string, erase: boolean, bidden: boolean): Extract<In
   // "I am his nominee" is no name.
   const standsFor = has(said, 'standsFor')
   const plain = standsFor ? said : withoutVocatives(said)
-  const related = standsFor || has(plain, 'relatives') || namesOthersData(plain) || addsKin(plain)
+  const related = standsFor || has(plain, 'relatives') || namesOthersData(plain)
   const dead = has(plain, 'dead')
   const ill = has(plain, 'ill')
   if (related && dead) return { is: 'somebody-else', who: 'dead' }
   if (related && ill) return { is: 'somebody-else', who: 'ill' }
   if (!related || !(erase || has(plain, 'data'))) return null
   // Said to a brother or with one: "mere bhai, mera data delete kar do".
-  if (!standsFor && !speaksForKin(plain) && !addsKin(plain) && isOwnByTheVerb(plain) && (bidden || !holdsStop(plain))) return null
+  if (!standsFor && !speaksForKin(plain) && isOwnByTheVerb(plain) && (bidden || !holdsStop(plain))) return null
   return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
 }
 

@@ -8,9 +8,6 @@ import { tellBesides } from './tell.ts'
 import type { Turn } from './turn.ts'
 import { ask, turns } from './turn.ts'
 
-/** WhatsApp shows ten rows; one is the way to keep all. */
-const ROWS_MAX = 9
-
 /** How an open request stands, with the way back, behind what is open besides. */
 export function askOpen(context: Context, event: EventOf<'status.ready'>): Turn {
   return turns(tellBesides(context, event), askThisOpen(context, event))
@@ -27,7 +24,6 @@ function askThisOpen(context: Context, event: EventOf<'status.ready'>): Turn {
     kind: status.kind ?? 'data',
     others: status.others ?? false,
     stopping: status.stopping ?? false,
-    ...(status.part ? { part: status.part } : {}),
     ...(status.business === undefined ? {} : { business: status.business }),
   }
   if (status.is === 'scheduled') return askTimes(context, { ...event, ...times }, 'status')
@@ -49,9 +45,8 @@ export function askTimes(
 export function askKeep(context: Context, event: { now: number; fresh: Fresh }): Turn {
   const { request } = context
   if (request === null) return ask(context, event, { key: 'keep' })
+  if (request.kind === 'data') return ask(context, event, { key: 'keep', reference: request.reference })
   const { kind, business, reference } = request
-  if (kind === 'data')
-    return ask(context, event, { key: 'keep', reference, ...(business === null ? {} : { of: [{ reference, business }] }) })
   return ask(context, event, { key: 'account-keep', kind, business, reference })
 }
 
@@ -59,33 +54,8 @@ export function askKeep(context: Context, event: { now: number; fresh: Fresh }):
 export function askKeepThis(context: Context, event: EventOf<'status.ready'>): Turn {
   const { status } = event
   if (status.is === 'none') return {}
-  const { reference, eraseAt, deadlineAt, kind = 'data', others, part } = status
+  const { reference, eraseAt, deadlineAt, kind = 'data', others } = status
   const business = requestedWith(context, reference) ?? status.business ?? null
-  const more = { ...(others === undefined ? {} : { others }), ...(part ? { part } : {}) }
-  const request = { reference, eraseAt, deadlineAt, business, kind, ...more }
-  if (kind !== 'data' || (event.whole !== true && others !== true))
-    return turns({ set: { request } }, askKeep({ ...context, request }, event))
-  // One business's data lies within the number's: nothing of what stays may go by the other.
-  const of = event.whole === true ? {} : { of: [{ reference, business }] }
-  return turns({ set: { request } }, ask(context, event, { key: 'keep', reference, ...of }))
-}
-
-/** Data with several businesses is on its way, and none was named. */
-export function askWhichToKeep(context: Context, event: EventOf<'status.ready'>): Turn {
-  const open = (event.several ?? []).slice(0, ROWS_MAX).map(({ reference, business = null }) => ({
-    reference,
-    business: requestedWith(context, reference) ?? business,
-  }))
-  const [first] = event.several ?? []
-  if (first === undefined) return {}
-  const { reference, eraseAt, deadlineAt } = first
-  const about = { kind: 'data' as const, business: open[0]?.business ?? null, others: true, part: true as const }
-  const request = { reference, eraseAt, deadlineAt, ...about }
-  return turns({ set: { request } }, ask(context, event, { key: 'keep-which', open }))
-}
-
-/** One row of that list, or all of them: asked once more, by name. */
-export function askKeepAll(context: Context, event: { now: number; fresh: Fresh }): Turn {
-  const { question } = context
-  return question?.key === 'keep-which' ? ask(context, event, { key: 'keep', of: question.open }) : {}
+  const request = { reference, eraseAt, deadlineAt, business, kind, ...(others === undefined ? {} : { others }) }
+  return turns({ set: { request } }, askKeep({ ...context, request }, event))
 }

@@ -49,8 +49,6 @@ export interface PersonInput {
   inTalk?: string
   /** They asked within the last week: what speaks of somebody else is the answer, and no matter of its own. */
   askedLately?: true
-  /** A complaint of theirs that staff have not answered yet: what is no command is taken as its words. */
-  complaint?: string
   /** A case of theirs that staff have not answered yet: what fits nothing is said to it. */
   openCase?: string
 }

@@ -72,14 +72,8 @@ export const question = z.discriminatedUnion('key', [
   }),
   /** The status of a request that waits for staff: no time is known, but it can still be taken back. */
   z.object({ key: z.literal('waiting'), reference: z.string(), deadlineAt: z.number(), business, stopping }),
-  /** `reference` is missing in what was stored without it. `of`: what a yes takes back, and nothing besides; missing, all data that this chat has asked for. */
-  z.object({
-    key: z.literal('keep'),
-    reference: z.string().optional(),
-    of: z.array(z.object({ reference: z.string(), business })).optional(),
-  }),
-  /** Data with several businesses is on its way: which of it shall stay? At most nine, below them the way to keep all. */
-  z.object({ key: z.literal('keep-which'), open: z.array(z.object({ reference: z.string(), business })).max(9) }),
+  /** `reference` is missing in what was stored without it. */
+  z.object({ key: z.literal('keep'), reference: z.string().optional() }),
   /** Which address? The first of the proofs for an account; the number is the other. */
   z.object({ key: z.literal('account-email'), lastFour }),
   /** The same words whether the address is anybody's or not. `again`: the last code can no longer be used. */
@@ -138,18 +132,3 @@ export const question = z.discriminatedUnion('key', [
   }),
 ])
 export type Question = z.infer<typeof question>
-
-/** The same without the businesses' names: the chat may be somebody else's by now. */
-export function unnamed(asked: Question | null): Question | null {
-  switch (asked?.key) {
-    case 'keep':
-      return asked.of === undefined ? asked : { ...asked, of: asked.of.map((each) => ({ ...each, business: null })) }
-    case 'keep-which':
-      return { ...asked, open: asked.open.map((each) => ({ ...each, business: null })) }
-    case 'scheduled':
-    case 'waiting':
-      return { ...asked, business: null }
-    default:
-      return asked
-  }
-}

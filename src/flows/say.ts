@@ -157,9 +157,6 @@ export type Notice =
       who: Whose | null
       reference: string
       answerBy: number
-      /** A complaint in a chat of ours: whether the person has said what is wrong. */
-      words?: boolean
-      late?: { boardFrom: string | null }
     }
   /** What staff wrote, and where to go next. */
   | { key: 'case-answer'; reference: string; text: string; closed: boolean | null; boardFrom: string | null }

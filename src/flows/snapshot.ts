@@ -58,12 +58,6 @@ export function openPromptOf(stored: StoredSnapshot | undefined): string | undef
   return read?.is === 'read' ? read.context.prompt?.id : undefined
 }
 
-/** Whether this is the open question's random id, or that of the last one beside it. */
-export function isStillAsked(stored: StoredSnapshot | undefined, promptId: string): boolean {
-  const read = stored === undefined ? undefined : readSnapshot(stored)
-  return read?.is === 'read' && (read.context.prompt?.id === promptId || read.context.sidePromptId === promptId)
-}
-
 /** The reference of the request in talk, where the conversation would name its one business. */
 export function namedRequestOf(stored: StoredSnapshot | undefined): string | undefined {
   const read = stored === undefined ? undefined : readSnapshot(stored)

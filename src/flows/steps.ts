@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { alsoKnown, isShared, lastFourOf, settled, sharedBusiness } from './context.ts'
+import { isShared, lastFourOf, settled, sharedBusiness } from './context.ts'
 import type { RequestTimes } from './conversation-event.ts'
 import type { Effect } from './effect.ts'
 import type { ChartEvent, Fresh, Heard } from './heard.ts'
@@ -37,7 +37,7 @@ export function lacksNumber(context: Context): boolean {
  * A wish was told: the facts are asked for, or first the number where none shows.
  * The first message from a visible number is the one that proves it.
  */
-export function begin(context: Context, event: Pick<Heard, 'now' | 'sentAt'>, more: Partial<Context> = {}): Turn {
+export function begin(context: Context, event: Heard, more: Partial<Context> = {}): Turn {
   if (lacksNumber(context)) return turns({ set: { ...settled, ...more } }, notice({ key: 'contact-request', again: false }))
   // Beside what is open already this is a wish of its own, with thirty days of its own.
   const provedAt = (context.request === null ? context.provedAt : null) ?? event.sentAt
@@ -148,7 +148,7 @@ export function askScheduled(
   const known = because === 'confirmed' ? businessInScope(context) : requestedWith(context, reference)
   const business = known ?? event.business ?? null
   return turns(
-    { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data', ...alsoKnown(context, event) } } },
+    { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
     ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, business, because, ...stopping }, lead),
   )
 }
@@ -164,7 +164,7 @@ export function askWaiting(context: Context, event: At, times: Omit<RequestTimes
   const stopping = times.stopping === true ? { stopping: true } : {}
   const business = requestedWith(context, reference) ?? times.business ?? null
   return turns(
-    { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data', ...alsoKnown(context, times) } } },
+    { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
     ask(context, event, { key: 'waiting', reference, deadlineAt, business, ...stopping }),
   )
 }

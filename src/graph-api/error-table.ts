@@ -4,8 +4,6 @@ export interface ErrorRow {
   action: 'retry' | 'retry-few' | 'throttle' | 'pair-rate' | 'late-retry-once' | 'use-template' | 'stop-channel' | 'permanent'
   /** A human must look at it. */
   alarm: boolean
-  /** It may be this message's own trouble: what is behind it could get through. Of `throttle` alone; `retry` is always taken so. */
-  ofMessage?: true
   /** One sentence for support. */
   whatToDo: string
 }
@@ -96,7 +94,7 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
     'Ask the person for the number, or write something else.',
   ),
   131063: row('permanent', 'The message was not accepted', otherWay),
-  131064: { ...row('throttle', 'The limit on template classification is reached', slower), ofMessage: true },
+  131064: row('throttle', 'The limit on template classification is reached', slower),
   132000: template('The number of template parameters differs'),
   132001: template('The template does not exist in this language'),
   132005: template('The template with its parameters is too long'),
@@ -106,7 +104,7 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
   132016: template('The template is disabled for its quality'),
   132018: template('A template parameter holds characters that are not allowed'),
   132068: notSent('The flow is blocked'),
-  132069: { ...row('throttle', 'The flow is throttled', slower), ofMessage: true },
+  132069: row('throttle', 'The flow is throttled', slower),
   133000: registration('An earlier deregistration is not complete'),
   133004: row('retry', 'Meta’s server is not available for a moment', wait),
   133005: registration('The two-step PIN does not match'),

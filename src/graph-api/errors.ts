@@ -53,7 +53,6 @@ const down: ErrorRow = {
 const notMeta: ErrorRow = {
   meaning: 'The answer was not Meta’s',
   action: 'throttle',
-  ofMessage: true,
   alarm: true,
   whatToDo: 'Check GRAPH_API_BASE_URL and whatever stands between this server and Meta.',
 }
@@ -63,9 +62,6 @@ const unknown: ErrorRow = {
   alarm: true,
   whatToDo: 'Look the code up in Meta’s list of error codes and tell the person another way.',
 }
-
-/** "Unknown error" and "temporary": codes of the Graph API, which stands before WhatsApp. */
-export const NOT_OF_WHATSAPP: readonly number[] = [1, 2]
 
 export interface Refusal {
   /** Meta's `error.code`; null when the answer was not Meta's. */
@@ -90,10 +86,6 @@ export function classify({ code, httpStatus, transient, ofChannel }: Refusal): E
   if (httpStatus === UNAUTHORIZED) return permission
   return isPassing ? passing : unknown
 }
-
-/** Meta refused it in words that WhatsApp has not chosen: the message may have left all the same. */
-export const mayHaveLeft = ({ code, httpStatus }: Refusal): boolean =>
-  code !== null && NOT_OF_WHATSAPP.includes(code) && httpStatus >= SERVER_ERROR
 
 /** For support: what a code means and what to do about it. */
 export function explain(code: number): ErrorRow {

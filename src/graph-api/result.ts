@@ -16,7 +16,7 @@ export type GraphResult =
       retryAfterMs?: number
       traceId?: string
     }
-  /** It may have been sent: timeout, connection lost on the way, a server error in nobody’s words, or a success nobody can read. */
+  /** It may have been sent: timeout, connection lost on the way, or a success nobody can read. */
   | { ok: false; kind: 'unknown' }
   /** Surely not sent: no connection stood. */
   | { ok: false; kind: 'unreachable' }
@@ -27,8 +27,7 @@ export type GraphFailure = Exclude<GraphResult, { ok: true }>
 /** The answer to a call that manages an account: its JSON unread, or what went wrong, with Meta's own sentence where it names no person. */
 export type ManagementResult = { ok: true; json: unknown } | (GraphFailure & { details?: string })
 
-const SERVER_ERROR = 500
-const SERVICE_UNAVAILABLE = 503
+const GATEWAY_TIMEOUT = 504
 const RETRY_AFTER_SECONDS_MAX = 24 * 60 * 60
 
 // Every field may be missing or of another type; only what is there and right is taken.
@@ -70,8 +69,8 @@ export function readAnswer(httpStatus: number, text: unknown, retryAfter: string
     return { ...refusal, ...channelFault(error.data.error), ...traceId, ...pause(retryAfter) }
   }
   if (httpStatus >= 200 && httpStatus < 300) return readSuccess(body)
-  // Something broke on the way, or behind it: it may have been taken. 503 and all below 500 without Meta's words came instead of Meta's.
-  if (httpStatus >= SERVER_ERROR && httpStatus !== SERVICE_UNAVAILABLE) return { ok: false, kind: 'unknown' }
+  // Somebody between waited for Meta in vain: it may have been taken. Every other answer without Meta's words came instead of Meta's.
+  if (httpStatus === GATEWAY_TIMEOUT) return { ok: false, kind: 'unknown' }
   return { ok: false, kind: 'refused', code: null, httpStatus, transient: false, ...pause(retryAfter) }
 }
 

@@ -5,9 +5,6 @@ import { errorPage, type Trouble } from './error-page.tsx'
 import { sendPage } from './send-page.ts'
 import { settingAsRead } from './setting.ts'
 
-/** Here programs call and nobody reads a page, whatever their libraries say that they accept. */
-const FOR_PROGRAMS = /^\/(?:api|webhook|intake|processors|healthz|readyz|metrics|receipts\/keys|meta\/data-deletion\/?$)(?:\/|$)/
-
 /**
  * What cannot be answered: for people a page in their language, for programs CallMissed's error. Neither repeats anything of the address,
  * which may hold a link's token, and neither asks the database, which may be the very thing that fails.
@@ -23,7 +20,6 @@ export function answerError(bot: Bot, request: FastifyRequest, reply: FastifyRep
 
 /** Browsers name HTML among what they accept; whoever takes anything is a program. */
 function isForPeople({ headers: { accept = '' }, url }: FastifyRequest): boolean {
-  if (FOR_PROGRAMS.test(url.replace(/\?.*$/, ''))) return false
   return accept.includes('text/html') && !accept.includes('application/json') && !/[?&]format=json\b/.test(url)
 }
 

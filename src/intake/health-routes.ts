@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Bot } from '../jobs/bot.ts'
-import { measuring } from '../jobs/measure.ts'
-import { readinessOf } from '../jobs/readiness.ts'
+import { measure } from '../jobs/measure.ts'
+import { readiness } from '../jobs/readiness.ts'
 import { isPrivate } from '../runtime/private-network.ts'
 import { shared } from '../runtime/shared.ts'
 
@@ -10,10 +10,9 @@ import { shared } from '../runtime/shared.ts'
  * whoever comes through the same proxy, and a full limit must never read as a sick process. However many ask at once, the databases are asked once.
  */
 export async function healthRoutes(app: FastifyInstance, { bot }: { bot: Bot }): Promise<void> {
-  const ready = shared(readinessOf(bot))
-  const measure = measuring(bot)
+  const ready = shared(() => readiness(bot))
   const metrics = shared(async () => {
-    await measure()
+    await measure(bot)
     return bot.metrics.text()
   })
   app.get('/healthz', async () => ({ ok: true }))

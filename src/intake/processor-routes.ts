@@ -4,7 +4,6 @@ import type { Bot } from '../jobs/bot.ts'
 import { type TakenAnswer, takeAnswer } from '../jobs/take-answer.ts'
 import { ANSWERS_PATH } from '../jobs/task-for-processor.ts'
 import { ANSWER_BYTES_MAX } from '../processors/answer.ts'
-import { networkOf } from '../runtime/network-of.ts'
 
 const PROCESSOR = 'x-callmissed-processor'
 const SIGNATURE = 'x-callmissed-signature'
@@ -42,9 +41,8 @@ export async function processorRoutes(app: FastifyInstance, { bot }: { bot: Bot 
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: ANSWER_BYTES_MAX }, (_request, body, done) => done(null, body))
   app.setErrorHandler<FastifyError>((error, _request, reply) => answerError(bot, error, reply))
   await app.register(rateLimit, { global: false })
-  const perNetwork = { timeWindow: MINUTE_MS, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) }
-  const posts = app.createRateLimit({ max: ANSWERS_A_MINUTE, ...perNetwork })
-  const refusals = app.createRateLimit({ max: REFUSALS_A_MINUTE, ...perNetwork })
+  const posts = app.createRateLimit({ max: ANSWERS_A_MINUTE, timeWindow: MINUTE_MS })
+  const refusals = app.createRateLimit({ max: REFUSALS_A_MINUTE, timeWindow: MINUTE_MS })
   const options = { config: { rateLimit: false }, bodyLimit: ANSWER_BYTES_MAX } as const
 
   app.post(ANSWERS_PATH, options, async (request, reply) => {

@@ -1,8 +1,7 @@
 import type { StatusReport } from '../flows/conversation-event.ts'
 import { type Beside, NOTHING_BESIDE } from '../flows/copy/beside.ts'
 import type { Say } from '../flows/say.ts'
-import { type CaseRow, openCasesOf } from '../requests/case-store.ts'
-import { boardFrom, caseStanding } from '../requests/grievance.ts'
+import { openCasesOf } from '../requests/case-store.ts'
 import { type RequestRow, requestByReference } from '../requests/request-store.ts'
 import { unseal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
@@ -16,15 +15,8 @@ export async function besideOf(bot: Bot, turn: Turn, say: Say, request: RequestR
   if (!isNamed && cases.length === 0) return NOTHING_BESIDE
   return {
     statusLink: isNamed ? statusLink(bot, request) : null,
-    cases: cases.map((each) => caseTold(each, turn.now)),
-    boardFrom: boardFrom(turn.now.getTime()),
+    cases: cases.map(({ about, reference, answerBy }) => ({ about, reference, answerBy: answerBy.getTime() })),
   }
-}
-
-function caseTold(row: CaseRow, now: Date): Beside['cases'][number] {
-  const { about, reference, answerBy } = row
-  const is = caseStanding(row, now)
-  return { about, reference, answerBy: answerBy.getTime(), ...(is === 'owed' ? {} : { is }) }
 }
 
 /** The chat may be somebody else's by now, and the page tells what was counted. */

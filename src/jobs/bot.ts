@@ -16,7 +16,6 @@ import type { Log } from '../runtime/log.ts'
 import type { Metrics } from '../runtime/metrics.ts'
 import type { Transcribe } from '../transcription/transcribe.ts'
 import type { Refusals } from '../webhook/refusals.ts'
-import type { Tries } from './tries.ts'
 
 /** What the jobs work with. Made once at start by `start.ts`, by tests with their own clock and databases. */
 export interface Bot {
@@ -35,8 +34,6 @@ export interface Bot {
   refusals: Refusals
   /** Connections of their own for the locks: work under a lock never waits for a lock's connection. */
   lockPool: pg.Pool
-  /** What the jobs of this process are trying. */
-  tries: Tries
   platform: pg.Pool
   channels: ChannelDirectory
   graph: GraphClient

@@ -1,4 +1,3 @@
-import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { forgetContact } from '../graph-api/contact-book.ts'
 import { classify, type ErrorAction } from '../graph-api/errors.ts'
@@ -6,7 +5,7 @@ import type { GraphResult } from '../graph-api/result.ts'
 import { delayMs } from '../outbox/retry.ts'
 import { type NotifyResult, notifyBusiness } from '../processors/notify-business.ts'
 import { endpointOf, processorById } from '../processors/processor-store.ts'
-import { CONTACT_BOOK, eventOf, moveIn, type Processor } from '../processors/processor-task.ts'
+import { CONTACT_BOOK, eventOf, type Processor } from '../processors/processor-task.ts'
 import { nextTaskOf, noteCall, openTask, putOff, type TaskRow } from '../processors/processor-task-store.ts'
 import { loadRequest } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
@@ -80,11 +79,9 @@ async function take(bot: Bot, task: TaskRow): Promise<void> {
 
 async function call(bot: Bot, task: TaskRow, processor: Processor | undefined): Promise<void> {
   if (task.sealed === null) return
-  const body = openTask(bot.keys, task.sealed)
-  const move = moveIn(body)
-  // A later day keeps what a hold keeps, too.
-  const heldUntil = move?.isLater ? undefined : await heldTill(bot, task, move !== undefined)
+  const heldUntil = await heldTill(bot, task)
   if (heldUntil) return putOff(bot.db, task.id, heldUntil)
+  const body = openTask(bot.keys, task.sealed)
   if (processor?.kind === 'meta-contact-book') return callContactBook(bot, task, body)
   const endpoint = await endpointOf(bot.db, bot.keys, task.processorId)
   if (!endpoint) throw new Error('A processor without an endpoint has a task.')
@@ -117,9 +114,7 @@ async function callContactBook(bot: Bot, task: TaskRow, body: string): Promise<v
   await noteCall(bot.db, task.id, { at, httpStatus: outcome.httpStatus })
 }
 
-/**
- * Asks for each entry. `later`: something that failed may pass, also beside what is refused for good; `isShut`: not before staff have mended the channel.
- */
+/** Asks for each entry. `later`: what failed may pass; `isShut`: not before staff have mended the channel. */
 export async function forgetContactsOf(
   bot: Bot,
   contacts: ContactBookWork['contacts'],
@@ -130,23 +125,14 @@ export async function forgetContactsOf(
     const [appSecret] = channel?.appSecrets ?? []
     // A channel that is gone took its contact book's access along: nothing can be asked there any more.
     if (!channel || appSecret === undefined) results.push({ ok: false, kind: 'unreachable' })
-    else results.push(await ofBook(bot, channel, await forgetContact(bot.graph, { ...channel, appSecret }, userId)))
+    else results.push(await forgetContact(bot.graph, { ...channel, appSecret }, userId))
   }
-  const [failed] = results.filter(({ ok }) => !ok).toSorted((one, other) => Number(isFinal(one)) - Number(isFinal(other)))
+  const failed = results.find(({ ok }) => !ok)
   bot.log.debug({ entries: contacts.length, code: codeOf(failed) }, 'the contact book was called')
   if (!failed) return { is: 'done' }
   if (isFinal(failed)) return { is: 'refused' }
   const isShut = results.some((result) => actionOf(result) === 'stop-channel')
   return { is: 'later', httpStatus: !failed.ok && failed.kind === 'refused' ? failed.httpStatus : null, isShut }
-}
-
-/** "Or does not support this operation", Meta's sentence ends: where messages leave, the number has access, and no contact book. */
-async function ofBook({ db, keys }: Bot, { id }: Channel, result: GraphResult): Promise<GraphResult> {
-  if (result.ok || result.kind !== 'refused' || result.ofChannel !== 'no-access') return result
-  const current = (await loadChannels(db, keys)).find((each) => each.id === id)
-  if (current?.stoppedAt !== null) return result
-  const { ofChannel: _, ...refused } = result
-  return refused
 }
 
 const codeOf = (result: GraphResult | undefined) => (result && !result.ok && result.kind === 'refused' ? result.code : null)

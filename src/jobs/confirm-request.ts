@@ -13,7 +13,6 @@ import { pseudonym, seal } from '../runtime/keys.ts'
 import { adoptLetter } from './adopt-letter.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
-import { openDataHere } from './open-data.ts'
 import { statusReport, stoppingOf, timesOf } from './status-report.ts'
 import { identityChanged } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
@@ -52,8 +51,7 @@ export async function confirmRequest(
   await followForwards(tx, row.personId, request, now)
   if (outcome.is !== 'exists') await begun(bot, turn, request)
   if (channel.mode === 'shared' && request.channelId !== row.channelId) return elsewhere(request, now)
-  const here = await openDataHere(tx, row.personId, { channelId: channel.id, mode: channel.mode })
-  return answerOf({ ...outcome, others: here.some(({ id }) => id !== request.id) }, now)
+  return answerOf(outcome, now)
 }
 
 async function begun(bot: Bot, turn: Turn, request: RequestRow): Promise<void> {
@@ -66,16 +64,14 @@ async function begun(bot: Bot, turn: Turn, request: RequestRow): Promise<void> {
 
 /** What staff entered, or hold, is told by how it stands: who asked for it is not said. */
 function answerOf(
-  { is, request, others }: { is: 'scheduled' | 'adopted' | 'exists'; request: RequestRow; others: boolean },
+  { is, request }: { is: 'scheduled' | 'adopted' | 'exists'; request: RequestRow },
   now: Date,
 ): ConversationEvent {
   const about = { now: now.getTime(), fresh: fresh() }
   const isEntered = is === 'exists' && request.source !== null
-  const beside = others ? { others } : {}
-  if (isEntered || request.state !== 'scheduled')
-    return { type: 'status.ready', ...about, status: { ...statusReport(request, now), ...beside } }
-  if (is === 'exists') return { type: 'request.exists', ...about, ...timesOf(request), ...stoppingOf(request), ...beside }
-  return { type: 'request.scheduled', ...about, ...timesOf(request), ...beside }
+  if (isEntered || request.state !== 'scheduled') return { type: 'status.ready', ...about, status: statusReport(request, now) }
+  if (is === 'exists') return { type: 'request.exists', ...about, ...timesOf(request), ...stoppingOf(request) }
+  return { type: 'request.scheduled', ...about, ...timesOf(request) }
 }
 
 /** A business's chat moves nothing that was asked outside it: where, and by whom, is not said; only that it was, and where there is a way back. */

@@ -14,6 +14,7 @@ import { namedRequestOf, openPromptOf, type StoredSnapshot } from '../flows/snap
 import { awaitsTap } from '../forwards/forward-store.ts'
 import { settleByTap, tryUndeliverable } from '../outbox/delivery-store.ts'
 import { wasShown } from '../outbox/outbox-store.ts'
+import { caseInTalk, openCasesOf } from '../requests/case-store.ts'
 import { linkOf } from '../requests/link-store.ts'
 import { requestByReference } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
@@ -22,14 +23,14 @@ import { lastFour } from '../subject/address.ts'
 import { forgetWords, markHandled } from '../webhook/waiting-event-store.ts'
 import type { CheckedAccount } from './answered.ts'
 import type { Bot } from './bot.ts'
-import { casesHeard } from './cases-heard.ts'
 import { performEffect } from './perform-effect.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
-import { changedHandsSince } from './still-held.ts'
+import { changedHandsSince, theirsStill } from './still-held.ts'
 import { tellOfPapers } from './tell-number.ts'
 import type { Turn } from './turn.ts'
 
 /** Numbers are given to somebody else after 90 days at the earliest. */
+const WEEK_MS = 7 * 24 * 3_600_000
 const SILENCE_MS = 90 * 86_400_000
 
 export interface Occasion {
@@ -221,13 +222,18 @@ async function besideMessage(
   const input = { ...event.input, shown, own, ...(isAsked ? { awaitsTap: true as const } : {}) }
   if (content.type !== 'text' || channel.mode === 'shared') return { ...event, input }
   const link = await linkOf(tx, linkCodes(content.body))
+  const inTalk = await theirsStill(tx, await caseInTalk(tx, personId, row.channelId))
+  // Staff read and answer a case in its own chat alone.
+  const waiting = await theirsStill(tx, (await openCasesOf(tx, personId, { channelId: row.channelId, mode: 'shared' })).at(-1))
   return {
     ...event,
     input: {
       ...input,
       // Written by `link create` alone, which takes the languages there are.
       ...(link ? { link: { tenantId: link.tenantId, language: link.language as Language } } : {}),
-      ...(await casesHeard(tx, row, now)),
+      ...(inTalk ? { inTalk: inTalk.reference } : {}),
+      ...(inTalk?.answeredAt && now.getTime() - inTalk.answeredAt.getTime() < WEEK_MS ? { askedLately: true as const } : {}),
+      ...(waiting ? { openCase: waiting.reference } : {}),
     },
   }
 }

@@ -1,24 +1,20 @@
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
-import { NOT_OF_WHATSAPP } from '../graph-api/errors.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
 import { type OutboxBody, openBody, sealBody } from '../outbox/body.ts'
 import { drop, markSending, STATUS_WAIT_MS, settleUnknown, waitForStatus } from '../outbox/delivery-store.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
-import { CHANNEL_GONE, EXPIRED, LASTING, NO_ADDRESS, NOT_META, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
-import { retryLimits } from '../outbox/retry.ts'
+import { CHANNEL_GONE, EXPIRED, NO_ADDRESS, NOT_META, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
-import { ring } from '../runtime/ring.ts'
 import { hearing } from '../webhook/pulse-store.ts'
 import { asItStands } from './as-it-stands.ts'
 import { freshLanguage } from './fresh-templates.ts'
-import { isStillNews } from './is-still-news.ts'
 import { noteDown } from './note-down.ts'
 import { settleLateFailures } from './settle-late-failure.ts'
-import { type DeliveryDeps, FAILED_LATE, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
+import { type DeliveryDeps, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
 
 /**
  * Sends what waits for a person, each chat strictly in order, alone under the person's lock: pending → sending (committed) → POST → sent,
@@ -52,7 +48,6 @@ async function look(deps: DeliveryDeps, personId: string): Promise<Next> {
 async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   if (row.state === 'sending') return settleOverdue(deps, row)
   if (row.isRetired) return fail(deps, row, CHANNEL_GONE)
-  if (mayBeOver(row) && !(await isStillNews(deps, row))) return void (await drop(deps.db, row.id, deps.clock.now()))
   if (mayHaveLeft(row) && !(await isHeard(deps, row))) return
   if (isWindowClosed(row.lastInboundAt, deps.clock.now()) && row.templateName !== null) {
     const replaced = await sendTemplate(deps, row)
@@ -74,8 +69,7 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   const { phoneNumberId, accessToken } = channel
   const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)
   const template = message.kind === 'template' ? message : undefined
-  const tried = { ...row, attempts: row.attempts + 1, sealed: sealed ?? row.sealed }
-  await noteDown(deps.db, () => settle(deps, tried, channel, result, template))
+  await noteDown(deps.db, () => settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result, template))
 }
 
 /** What the row keeps of it: words as they are told now. A template keeps the person's language, for the next time. */
@@ -97,13 +91,10 @@ async function sendable(deps: DeliveryDeps, row: DueRow, message: OutboundMessag
   return undefined
 }
 
-/** A question that was tried in vain so often that it may be over by now. */
-const mayBeOver = ({ promptId, attempts }: DueRow): boolean => promptId !== null && attempts >= retryLimits.attemptsMin
-
-/** After these a message that waits to be sent anew may have left before: what answered was not WhatsApp, or it is not noted any more what did. */
-const MAY_HAVE_LEFT: readonly (number | null)[] = [OUTCOME_UNKNOWN, NOT_META, LASTING, ...NOT_OF_WHATSAPP]
-
-const mayHaveLeft = ({ attempts, errorCode }: DueRow): boolean => attempts > 0 && MAY_HAVE_LEFT.includes(errorCode)
+/** Waits to be sent anew; but what answered instead of Meta may have done so after the message had left. */
+function mayHaveLeft({ attempts, errorCode }: DueRow): boolean {
+  return attempts > 0 && (errorCode === NOT_META || errorCode === OUTCOME_UNKNOWN)
+}
 
 /** False: a status may be among what Meta could not deliver. It comes again, and before the message does. */
 async function isHeard(deps: DeliveryDeps, row: DueRow): Promise<boolean> {
@@ -126,9 +117,7 @@ async function settleOverdue(deps: DeliveryDeps, row: DueRow): Promise<void> {
     }
     return settled
   })
-  const words = 'the outcome of a send stayed unknown'
-  if (outcome === 'failed') ring(deps, FAILED_LATE, { outboxId: row.id, code: OUTCOME_UNKNOWN }, words)
-  else deps.log.warn({ outboxId: row.id, outcome }, words)
+  deps.log.warn({ outboxId: row.id, outcome }, 'the outcome of a send stayed unknown')
 }
 
 async function channelOf(deps: DeliveryDeps, id: string): Promise<Channel> {

@@ -1,5 +1,6 @@
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue } from '../erasure/evidence.ts'
+import { executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { endFreeze } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
@@ -27,7 +28,6 @@ import { withKeptEarlier } from './kept-earlier.ts'
 import { awaitsReplay, mayBegin } from './may-begin.ts'
 import { noteLostFreeze } from './note-lost-freeze.ts'
 import { isObjected } from './objected.ts'
-import { carryOutPlan } from './past-refusals.ts'
 import { pullBrake } from './pull-brake.ts'
 import { park, stillPartial, sweepLater, tryLater } from './put-off.ts'
 import { withNightsReading } from './read-by-night.ts'
@@ -177,8 +177,12 @@ async function carryOut(
   const receipts = await receiptsOf(bot.db, request.id)
   const run = receipts.length
   const startedAt = bot.clock.now()
-  const done = await carryOutPlan(bot, {
-    ...{ requestId: request.id, run, unsaidFrom: await firstUnsaidRun(bot.db, request.id, receipts), plan, subject },
+  const done = await executePlan(bot.platform, bot.blobs, {
+    requestId: request.id,
+    run,
+    unsaidFrom: await firstUnsaidRun(bot.db, request.id, receipts),
+    plan,
+    subject,
     ...whoseIs(bot, subject),
     now: () => bot.clock.now(),
     checkpoint: async (name) => {

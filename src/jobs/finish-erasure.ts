@@ -8,6 +8,7 @@ import type { ErasurePlan } from '../erasure/plan.ts'
 import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
 import { lookedAt, readBody } from '../erasure/receipt-check.ts'
 import { noteCarriedOut } from '../erasure/replay-marker-store.ts'
+import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
 import { lineOf, namesProcessor } from '../processors/processor-task.ts'
@@ -34,7 +35,6 @@ import { goOn } from './settle-processor-task.ts'
 import { kindOf } from './status-report.ts'
 import { tellTheTold } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
-import { backupsUntil } from './unreached-stores.ts'
 
 const DAY_MS = 86_400_000
 
@@ -229,11 +229,12 @@ function untold(outcome: Omit<Outcome, 'proofUrl'>): Omit<Outcome, 'proofUrl'> {
 }
 
 function outcomeOf(bot: Bot, { request, steps, found, plan, recoverableUntil }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {
+  const backupsUntil = istDay(new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS))
   return {
     counts: withFormer(countedNouns(steps), request.outcome?.counts ?? []),
     kept: keptRows(found.kept, plan.map),
     mentions: found.mentions.reduce((sum, { rows }) => sum + rows, 0),
-    backupsUntil: backupsUntil(bot, now, recoverableUntil, request.outcome?.backupsUntil),
+    backupsUntil: [backupsUntil, recoverableUntil ?? '', request.outcome?.backupsUntil ?? ''].sort().at(-1) ?? backupsUntil,
   }
 }
 

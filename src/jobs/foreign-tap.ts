@@ -18,6 +18,6 @@ export async function isForeignTap(
     return promptId === undefined || (await byPromptId(db, personId, promptId)) === undefined
   }
   if (content.type !== 'template-button') return false
-  if ([content.text, content.payload].some((words) => ![false, 'asked'].includes(opensDeletion(words)))) return false
+  if ([content.text, content.payload].some((words) => opensDeletion(words) !== false)) return false
   return contextWamid === undefined || !(await isOurs(db, keys, contextWamid))
 }

@@ -1,30 +1,21 @@
 import { concernsUs } from '../flows/concerns-us.ts'
-import {
-  beginTurn,
-  type ConversationRow,
-  conversationsOf,
-  conversationWaiting,
-  giveBackTurn,
-} from '../flows/conversation-store.ts'
+import { type ConversationRow, conversationsOf, conversationWaiting, countFailedTurn } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
 import { ring } from '../runtime/ring.ts'
 import type { InboundMessage } from '../webhook/event.ts'
-import {
-  beginTry,
-  bodyOf,
-  giveBackTry,
-  nextWaitingEvent,
-  setAsideEvent,
-  type WaitingEvent,
-} from '../webhook/waiting-event-store.ts'
+import { bodyOf, countFailure, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { answerQuestion } from './answer-question.ts'
 import type { Bot } from './bot.ts'
 import { converse } from './converse.ts'
 import { drain } from './drain.ts'
 import { fresh } from './fresh.ts'
+import { goesOn, isElsewhere } from './is-elsewhere.ts'
 import { readWaitingEvent } from './read-waiting-event.ts'
 import { freezeRequest } from './run-request.ts'
 import { setAsideTurn } from './set-aside-turn.ts'
+
+/** What fails this often is set aside for staff: an event, so that the next message is heard, or a turn, so that the other chats go on. */
+const ATTEMPTS_MAX = 5
 
 /** Handles what waits for one person, in order: messages first, then the platform's answers, then what time has brought. */
 export async function handleEvents(bot: Bot, personId: string): Promise<void> {
@@ -32,20 +23,20 @@ export async function handleEvents(bot: Bot, personId: string): Promise<void> {
     bot,
     'person',
     personId,
-    (lost) => handleNext(bot, personId, lost),
+    () => handleNext(bot, personId),
     async () => (await nextWaitingEvent(bot.db, personId)) !== undefined,
   )
 }
 
-async function handleNext(bot: Bot, personId: string, lost: AbortSignal): Promise<boolean> {
+async function handleNext(bot: Bot, personId: string): Promise<boolean> {
   const event = await nextWaitingEvent(bot.db, personId)
   if (event) {
-    await handleOrSetAside(bot, event, lost)
+    await handleOrCount(bot, event)
     return true
   }
   const row = await conversationWaiting(bot.db, personId, bot.clock.now())
   if (!row) return false
-  await turnOrSetAside(bot, row, lost)
+  await turnOrCount(bot, row)
   return true
 }
 
@@ -56,38 +47,34 @@ async function nextTurn(bot: Bot, row: ConversationRow): Promise<void> {
   await settle(bot, await converse(bot, { personId: row.personId, channelId: row.channelId, answered: true, ...known }, say))
 }
 
-async function turnOrSetAside(bot: Bot, row: ConversationRow, lost: AbortSignal): Promise<void> {
-  const counted = {
-    what: `turn ${row.id}`,
-    before: row.failures,
-    begin: () => beginTurn(bot.db, row.id),
-    giveBack: () => giveBackTurn(bot.db, row.id),
-  }
-  const attempted = await bot.tries.attempt(bot, counted, lost, async () => {
+async function turnOrCount(bot: Bot, row: ConversationRow): Promise<void> {
+  const turn = `turn ${row.id}`
+  try {
     await nextTurn(bot, row)
-    return 'done'
-  })
-  if (attempted !== 'over') await setAsideTurn(bot, row, lost)
+    goesOn(turn)
+  } catch (error) {
+    if (isElsewhere(bot, error, turn)) throw error
+    const failures = await countFailedTurn(bot.db, row.id)
+    bot.log.error({ conversation: row.id, failures, error }, 'a turn of a conversation failed')
+    if (failures < ATTEMPTS_MAX) throw error
+    await setAsideTurn(bot, row)
+    goesOn(turn)
+  }
 }
 
-async function handleOrSetAside(bot: Bot, event: WaitingEvent, lost: AbortSignal): Promise<void> {
-  const counted = {
-    what: `event ${event.id}`,
-    before: event.attempts,
-    begin: () => beginTry(bot.db, event.id),
-    giveBack: () => giveBackTry(bot.db, event.id),
+async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
+  const what = `event ${event.id}`
+  try {
+    await handleOne(bot, event)
+    goesOn(what)
+  } catch (error) {
+    if (isElsewhere(bot, error, what)) throw error
+    const keepsWords = isPlainlyOurs(bot, event)
+    const verdict = await countFailure(bot.db, event.id, { attemptsMax: ATTEMPTS_MAX, keepsWords, now: bot.clock.now() })
+    bot.log.error({ inboxEvent: event.id, verdict, error }, 'an event could not be handled')
+    if (verdict === 'again') throw error
+    ring(bot, 'dead-letter', { inboxEvent: event.id }, 'what a person sent is set aside: see “Dead letters” in the console')
   }
-  const attempted = await bot.tries.attempt(bot, counted, lost, () => handleOne(bot, event))
-  if (attempted === 'over') return
-  // What its process did not live to see the end of may end this one as well by being looked at: it stays whole, for staff.
-  const keepsWords = attempted === 'unended' || isPlainlyOurs(bot, event)
-  if (!(await setAsideEvent(bot.db, event.id, keepsWords, bot.clock.now()))) return
-  ring(
-    bot,
-    'dead-letter',
-    { inboxEvent: event.id, attempted },
-    'what a person sent is set aside: see “Dead letters” in the console',
-  )
 }
 
 /** In a business's chat what may be meant for the business is not kept for staff; what cannot be opened may be a wish, and is. */
@@ -102,10 +89,10 @@ function isPlainlyOurs(bot: Bot, event: WaitingEvent): boolean {
   }
 }
 
-async function handleOne(bot: Bot, event: WaitingEvent): Promise<'done' | 'put-off'> {
+async function handleOne(bot: Bot, event: WaitingEvent): Promise<void> {
   const body = bodyOf(bot.keys, event)
   const read = await readWaitingEvent(bot, event, body)
-  if (read.putOff) return 'put-off'
+  if (read.putOff) return
   const isShared = bot.channels.byId(event.channelId)?.mode === 'shared'
   if (event.kind === 'message' && !isShared) seenByBot(bot, event, body, { typing: true })
   if (read.everywhere) await cancelElsewhere(bot, event)
@@ -115,7 +102,6 @@ async function handleOne(bot: Bot, event: WaitingEvent): Promise<'done' | 'put-o
   // In a business's chat only its own people have read what was meant for it.
   if (event.kind === 'message' && isShared && turn.isHeard) seenByBot(bot, event, body, { typing: false })
   await settle(bot, turn)
-  return 'done'
 }
 
 /** WhatsApp's word of an identity change ends what was not yet confirmed in the person's other chats too. */

@@ -1,5 +1,4 @@
 import { findHoldOnCopies, tablesKnown } from '../erasure/hold-store.ts'
-import { namesOfKept } from '../erasure/kept-subject-store.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
 import type { TaskRow } from '../processors/processor-task-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
@@ -15,31 +14,25 @@ const FORGOTTEN_MS = 6 * 3_600_000
 
 /**
  * Until when a processor is not asked: while a legal hold stands on what it was given, placed after the erasure here as well. Nobody is
- * asked about a person whom the request does not know any more, unless `isKnownThere`: then it is told a day, and its person is the one of
- * the kept rows. Undefined: it may be asked now.
+ * asked about a person whom the request does not know any more. Undefined: it may be asked now.
  */
 export async function heldTill(
   bot: Bot,
   task: Pick<TaskRow, 'requestId' | 'categories' | 'createdAt'>,
-  isKnownThere = false,
 ): Promise<Date | undefined> {
   const now = bot.clock.now()
   const request = await loadRequest(bot.db, task.requestId)
   const subject = request && subjectIn(bot, request)
-  if (!request || (!subject && !isKnownThere)) return new Date(now.getTime() + FORGOTTEN_MS)
+  if (!request || !subject) return new Date(now.getTime() + FORGOTTEN_MS)
   const scope = scopeOf(request)
-  const told =
+  const tenants =
     scope.kind === 'number' ? (await businessesTold(bot.db, request.id)).map(({ tenantId }) => tenantId) : [scope.tenantId]
   const tables = Object.keys(bot.dataMap).filter((table) => task.categories.includes(bot.dataMap[table]?.category ?? ''))
-  const { pseudonyms, isAnybodys } = subject
-    ? { pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject), isAnybodys: false }
-    : await namesOfKept(bot.platform, request.id)
-  // To whom a business was named is forgotten after a year.
-  const tenants = subject || told.length > 0 ? told : undefined
+  const pseudonyms = subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject)
   // What stood then the erasure looked at itself; what came later may have found its rows gone.
   const since = request.startedAt ?? task.createdAt
   const known = tablesKnown({ map: bot.dataMap, catalogue: bot.catalogue })
-  const copies = { pseudonyms, tenants, tables, known, isAnybodys: isAnybodys || scope.kind === 'account', since }
+  const copies = { pseudonyms, tenants, tables, known, isAccount: scope.kind === 'account', since }
   await mirrorHolds(bot)
   const hold = await findHoldOnCopies(bot.platform, copies, now)
   if (!hold) return undefined

@@ -1,7 +1,7 @@
 import { isHeldUp } from '../db/is-held-up.ts'
 import { isLost, isOwnLost } from '../db/is-lost.ts'
 import { isBusy } from '../db/lock.ts'
-import type { Clock } from '../runtime/clock.ts'
+import type { Bot } from './bot.ts'
 
 /** For so long nothing counts against it that its statements met locks, or a database that is slow. */
 const HELD_UP_MS_MAX = 3_600_000
@@ -14,7 +14,7 @@ const APART_MS = 900_000
 const heldUp = new Map<string, { since: number; last: number }>()
 
 /** Whatever went away, is at work elsewhere, or has held `what` up for less than an hour, is nobody's fault here: it waits. */
-export function isElsewhere({ clock }: { clock: Clock }, error: unknown, what: string): boolean {
+export function isElsewhere({ clock }: Pick<Bot, 'clock'>, error: unknown, what: string): boolean {
   if (isLost(error) || isOwnLost(error) || isBusy(error)) return true
   if (!isHeldUp(error)) return false
   const now = clock.now().getTime()

@@ -1,5 +1,4 @@
 import type { BotDb, BotTx } from '../db/client.ts'
-import type { Residue } from '../erasure/evidence.ts'
 import { type ErasurePlan, planScope } from '../erasure/plan.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
 import { noteKept } from '../requests/kept-note-store.ts'
@@ -8,12 +7,7 @@ import type { Bot } from './bot.ts'
 import { keptRows } from './counts.ts'
 import { keptOf } from './kept-earlier.ts'
 
-export interface KeptOfRequest {
-  request: RequestRow
-  /** Table by table, and in the words of what people are told. */
-  rows: Residue['kept']
-  kept: Outcome['kept']
-}
+export type KeptAnew = { requestId: string; kept: Outcome['kept'] }[]
 
 /**
  * What the release ledger says by now of what these requests kept, and of what others of the same people told as kept: read from the
@@ -23,25 +17,23 @@ export async function keptAnew(
   bot: Pick<Bot, 'db' | 'platform'>,
   { map, catalogue, cutOff }: ErasurePlan,
   requestIds: Iterable<string>,
-): Promise<KeptOfRequest[]> {
+): Promise<KeptAnew> {
   const told = new Map<string, RequestRow>()
   for (const id of new Set(requestIds)) {
     const request = await loadRequest(bot.db, id)
     if (!request) continue
     const all = request.personId === null ? [request] : [request, ...(await requestsOf(bot.db, request.personId))]
-    for (const each of all) told.set(each.id, each)
+    for (const each of all) if (each.outcome !== null) told.set(each.id, each)
   }
-  const anew: KeptOfRequest[] = []
-  for (const request of told.values()) {
+  const anew: KeptAnew = []
+  for (const [requestId, request] of told) {
     const planned = planScope({ map, catalogue, scope: scopeOf(request), cutOff, now: cutOff })
     if ('refused' in planned) continue
-    const rows = await keptOf(bot, request, planned.plan)
-    anew.push({ request, rows, kept: keptRows(rows, map) })
+    anew.push({ requestId, kept: keptRows(await keptOf(bot, request, planned.plan), map) })
   }
   return anew
 }
 
-/** Of a request that is not over there is nothing to note: its end says it. */
-export async function noteAnew(db: BotDb | BotTx, anew: readonly KeptOfRequest[]): Promise<void> {
-  for (const { request, kept } of anew) await noteKept(db, request.id, kept)
+export async function noteAnew(db: BotDb | BotTx, anew: KeptAnew): Promise<void> {
+  for (const { requestId, kept } of anew) await noteKept(db, requestId, kept)
 }

@@ -8,7 +8,6 @@ import { templates } from '../outbox/templates/template-catalogue.ts'
 import { countOpen } from '../processors/processor-store.ts'
 import { countOpenObjections } from '../requests/objection-store.ts'
 import { runningRequests } from '../requests/running-request-store.ts'
-import { shared } from '../runtime/shared.ts'
 import { within } from '../runtime/within.ts'
 import type { Bot } from './bot.ts'
 import { gateOf } from './gate-of.ts'
@@ -16,22 +15,16 @@ import { gateOf } from './gate-of.ts'
 const MEASURED_WITHIN_MS = 2_000
 const DAY_MS = 86_400_000
 
-/**
- * Reads what the gauges show, when somebody asks for the metrics. A database that is down, or hangs, leaves them as they were; what hangs is waited for
- * by whoever asks next, and not begun beside itself. To be made once.
- */
-export function measuring(bot: Bot): () => Promise<void> {
-  const reads = [shared(() => readBot(bot)), shared(() => readPlatform(bot))]
-  return async () => {
-    const read = Promise.all(reads.map((each) => each()))
-    await within(MEASURED_WITHIN_MS, read, () => new Error('The database does not answer.')).catch((error: unknown) =>
-      bot.log.warn({ error }, 'the gauges could not be read'),
-    )
-  }
+/** Reads what the gauges show, when somebody asks for the metrics. A database that is down, or hangs, leaves them as they were. */
+export async function measure(bot: Bot): Promise<void> {
+  await within(MEASURED_WITHIN_MS, read(bot), () => new Error('The database does not answer.')).catch((error: unknown) =>
+    bot.log.warn({ error }, 'the gauges could not be read'),
+  )
 }
 
-/** Once, by itself. */
-export const measure = (bot: Bot): Promise<void> => measuring(bot)()
+async function read(bot: Bot): Promise<void> {
+  await Promise.all([readBot(bot), readPlatform(bot)])
+}
 
 /** What one of the processes has done shows in all of them: each reads it where it stands. */
 async function readPlatform(bot: Bot): Promise<void> {

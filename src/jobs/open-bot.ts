@@ -27,7 +27,6 @@ import { countRefusals } from '../webhook/refusals.ts'
 import type { Bot } from './bot.ts'
 import { headLogOf, replayLogOf } from './export-heads.ts'
 import { readBases } from './read-bases.ts'
-import { countTries } from './tries.ts'
 
 export interface OpenOptions {
   config: Config
@@ -102,7 +101,6 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       inboxPool,
       refusals: countRefusals(clock.now),
       lockPool,
-      tries: countTries(),
       platform: platform.pool,
       channels: await channelDirectory(() => loadChannels(database.db, keys), clock),
       graph,
@@ -135,7 +133,7 @@ export function blobsOf(config: Config, clock: Clock): Blobs {
 }
 
 const EMPTY_STORE =
-  'nothing shows that the blob store is the one of the recordings that rows name, so that their erasures wait: does BLOB_STORE_URL name it, and is its disk mounted? If so, see docs/integration.md, “Where recordings lie”'
+  'the blob store holds none of the recordings that rows name, so that their erasures wait: does BLOB_STORE_URL name the store of the recordings, and is its disk mounted?'
 
 function watchedBlobs(config: Config, clock: Clock, log: Log, metrics: Metrics): Blobs {
   const onDown = (because: StoreTrouble) => {

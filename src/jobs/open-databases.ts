@@ -59,7 +59,7 @@ async function refuseWithoutOwnSchema(url: string): Promise<void> {
     await platform.close()
   }
   throw new ConfigError(
-    'The platform database has no deletion_bot schema of this version, or not all of it: run `npm run cli -- platform install` once, as a role that may create it.',
+    'The platform database has no deletion_bot schema of this version: run `npm run cli -- platform install` once, as a role that may create it.',
   )
 }
 

@@ -4,7 +4,7 @@ import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { Effect } from '../flows/effect.ts'
 import { noteReply, openCasesOf } from '../requests/case-store.ts'
 import { awaitConfirmation, dropAwaiting } from '../requests/confirmation-store.ts'
-import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
+import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import type { CustomerScope } from '../requests/request.ts'
@@ -77,12 +77,11 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'open-case':
       return startCase(bot, turn, effect)
     case 'note-reply':
-      return noteReplied(bot, turn, effect.reference)
+      return noteReplied(turn, effect.reference)
     case 'tell-status':
       return {
         ...{ type: 'status.ready', now, ...(await statusInTalk(bot, turn, effect)), fresh: fresh() },
         ...(effect.regrets ? { regrets: true } : {}),
-        ...(effect.wishedAt === undefined ? {} : { wishedAt: effect.wishedAt }),
       }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
@@ -131,10 +130,10 @@ async function askForPreview(
 }
 
 /** The case is looked up anew: staff may have closed it since. */
-async function noteReplied(bot: Bot, { tx, row, now }: Turn, reference: string): Promise<undefined> {
+async function noteReplied({ tx, row, now }: Turn, reference: string): Promise<undefined> {
   const open = await openCasesOf(tx, row.personId, { channelId: row.channelId, mode: 'shared' })
   const found = open.find((each) => each.reference === reference)
-  if (found) await noteReply(tx, found, now, new Date(answerByOf(found.about, now.getTime(), bot.config.grievanceDays)))
+  if (found) await noteReply(tx, found.id, now)
 }
 
 async function addTask(

@@ -16,8 +16,8 @@ const DAY_MS = 24 * HOUR_MS
 /** From this attempt on the staff hear of it. */
 const ATTEMPTS_TILL_ALARM = 5
 
-/** So often in a row the database refuses a request for a reason that does not pass: then what it lets go goes, or where that cannot be told staff decide. */
-export const REFUSED_MAX = 5
+/** So often in a row the database refuses a request for a reason that does not pass: after five minutes staff decide. */
+const REFUSED_MAX = 5
 const REFUSED = 'database-refuses'
 
 /** A retry that changed nothing writes no receipt: the last one still says what is. */

@@ -13,7 +13,6 @@ import { type KeyRing, pseudonym, sha256Hex } from '../runtime/keys.ts'
 import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { keptAnew, noteAnew } from './kept-anew.ts'
-import { moveProcessorDays } from './move-processor-days.ts'
 
 const TASK = 'retention'
 const REQUESTS_AT_ONCE = 500
@@ -47,10 +46,10 @@ export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> 
   ring(bot, 'kept-too-long', { rows: waiting }, 'rows might go earlier by today’s bases: look at `retention apply`')
 }
 
-type Saying = Pick<Bot, 'db' | 'platform' | 'keys' | 'config'> & Partial<Pick<Bot, 'checkpoint'>>
+type Saying = Pick<Bot, 'db' | 'platform'> & Partial<Pick<Bot, 'checkpoint'>>
 
 /**
- * Days that were moved and not said yet: on each timeline, in what status answers and pages give, and to processors. One request after the other, for a
+ * Days that were moved and not said yet: on each timeline, and in what status answers and pages give. One request after the other, for a
  * law that changes moves everybody's lines; what broke off is said by the next pass, and nothing twice.
  */
 async function sayMoved(bot: Saying, plan: ErasurePlan): Promise<void> {
@@ -70,14 +69,13 @@ async function sayMoved(bot: Saying, plan: ErasurePlan): Promise<void> {
 async function sayOf(bot: Saying, plan: ErasurePlan, requestId: string, days: readonly MovedDays[]): Promise<void> {
   const kept = await keptAnew(bot, plan, [requestId])
   await bot.db.transaction(async (tx) => {
-    // A night and staff may say the same at once, and processors answer.
-    await lockRequests(tx, [requestId, ...kept.map(({ request }) => request.id)])
+    // A night and staff may say the same at once.
+    await lockRequests(tx, [requestId])
     for (const { table: detail, at, longer, shorter } of days) {
       if (longer > 0) await addRequestEventOfMoment(tx, { requestId, what: 'kept-longer', detail, at, count: longer })
       if (shorter > 0) await addRequestEventOfMoment(tx, { requestId, what: 'kept-shorter', detail, at, count: shorter })
     }
     await noteAnew(tx, kept)
-    await moveProcessorDays(bot, tx, plan, kept, { mayBeEarlier: days.some(({ shorter }) => shorter > 0) })
   })
   await bot.checkpoint?.('days told')
   await forgetMoved(

@@ -10,8 +10,7 @@ import { type ReleaseBatch, type Releasing, releaseBatch, tablesDue } from '../e
 import { claimSettled, forgetLost, forgetSettled, requestsWithSettled } from '../erasure/settled-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { mayLieElsewhere } from '../erasure/unsure-rows-store.ts'
-import { noteBackups } from '../requests/kept-note-store.ts'
-import { addRequestEventOnce, lastDetail } from '../requests/request-event-store.ts'
+import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { ring } from '../runtime/ring.ts'
@@ -23,7 +22,6 @@ import { mirrorHolds } from './mirror-holds.ts'
 import { noteWaiting } from './note-waiting.ts'
 import { countDaysAnew } from './recompute.ts'
 import { refreshMap } from './refresh-map.ts'
-import { backupsUntil, noteRecoverable, RECOVERABLE } from './unreached-stores.ts'
 
 const ROWS_PER_BATCH = 500
 /** A hold that is over says for another year that it stood; and of rows that nobody can trace whoever asks hears for as long. */
@@ -93,16 +91,7 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
     let after: string | undefined
     do {
       const elsewhere = mayLieElsewhere(bot.mapFindings)
-      const { blobs, checkpoint } = bot
-      const work: Releasing = {
-        plan,
-        now: bot.clock.now(),
-        blobs,
-        elsewhere,
-        doubted,
-        checkpoint,
-        recoverable: recoverableOf(bot),
-      }
+      const work: Releasing = { plan, now: bot.clock.now(), blobs: bot.blobs, elsewhere, doubted, checkpoint: bot.checkpoint }
       const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH }).catch(fails)
       await bot.checkpoint(`released ${table}`)
       if (!batch) return noteUnsure(bot, table, Math.max(unsure, round.unsure))
@@ -122,12 +111,6 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
     if (round.erased > 0 && round.referenced > 0) continue
     await noteWaiting(bot, plan, table, referenced)
     return noteUnsure(bot, table, unsure)
-  }
-}
-
-function recoverableOf(bot: Bot): NonNullable<Releasing['recoverable']> {
-  return async (requestIds, until) => {
-    for (const id of requestIds) await noteRecoverable(bot, { id })(until)
   }
 }
 
@@ -167,20 +150,15 @@ async function sayReleased(bot: Bot, plan: ErasurePlan, requestId: string): Prom
   const { receiptId, settled } = claimed
   const told = await keptAnew(bot, plan, [requestId])
   const finished = bot.clock.now()
-  const recoverableUntil = await lastDetail(bot.db, requestId, RECOVERABLE)
   const rowsThat = (...outcomes: Settled['outcome'][]) =>
     settled.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, line) => sum + line.rows, 0)
   const [rows, others, lost] = [rowsThat('erased'), rowsThat('taken-over'), rowsThat('table-gone', 'untraceable')]
   const written = await addContinuation(bot, request, {
     receiptId,
     compose: (previous, number) =>
-      continueReceipt({
-        ...{ receiptId, number, previous, finished, map: plan.map, mapHash: plan.mapHash, settled, kept },
-        recoverableUntil,
-      }),
+      continueReceipt({ receiptId, number, previous, finished, map: plan.map, mapHash: plan.mapHash, settled, kept }),
     async andThen(tx) {
       await noteAnew(tx, told)
-      if (rows > 0) await noteBackups(tx, requestId, backupsUntil(bot, finished, recoverableUntil))
       if (rowsThat('erased', 'gone', 'taken-over') > 0)
         await addRequestEvent(tx, requestId, 'released-by-law', finished, receiptId, rows)
       if (lost > 0) await addRequestEvent(tx, requestId, 'kept-rows-forgotten', finished, receiptId, lost)

@@ -1,9 +1,8 @@
 import type pg from 'pg'
 import { countPlan } from '../erasure/count-store.ts'
-import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
+import { executePlan } from '../erasure/execute.ts'
 import { freeze } from '../erasure/freeze-store.ts'
 import { isBelowKept, keepWithEarlier, leftOf, staysForOthers } from '../erasure/kept-earlier-store.ts'
-import { isLeftBesides } from '../erasure/left-besides-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import type { ReplayEntry } from '../erasure/replay-list.ts'
 import { lookAgain } from '../erasure/replay-look-store.ts'
@@ -82,7 +81,7 @@ export async function replaySubject(
   if (dryRun)
     return { ...result, is: isWaiting ? 'done' : 'nothing', rows: isWaiting ? await countRows(platform, plan, subject) : 0 }
   let rows = 0
-  let blobs: Pick<BlobOutcome, 'reasons' | 'stuck'> = { reasons: [], stuck: [] }
+  let reasons: readonly string[] = []
   // Rows that stay without their person, or below a newer one, must not be sent to again, and what was blocked is blocked.
   const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
   // It was carried out, whatever the platform knows of an undo before that.
@@ -100,21 +99,19 @@ export async function replaySubject(
     )
     rows = done.steps.reduce((sum, step) => sum + step.rows, 0)
     if (done.is === 'held') return { ...result, is: 'held', rows }
-    blobs = done.blobs
-    noteWhatStays(bot, requestId, blobs.reasons)
+    reasons = done.blobs.reasons
+    noteWhatStays(bot, requestId, reasons)
   }
   const left = await whatIsLeft()
   const isThere = isWaiting && !left.isNothing && (await lookAgain(platform, { plan, subject, requestId }))
-  // One recording that a store keeps excuses its own row and what that hangs on, and no other.
-  if (isThere && (!isOfOneBlob(blobs.reasons) || (await isLeftBesides(platform, { plan, subject, requestId }, blobs.stuck))))
-    return { ...result, is: 'failed', rows }
+  if (isThere && !isOfOneBlob(reasons)) return { ...result, is: 'failed', rows }
   // What stayed below rows that an earlier erasure's law keeps is noted with this request again: a backup may be older than those lines.
   const below = left.tables.filter((table) => isBelowKept(plan, table, 't') !== undefined)
   const keeping = { plan, subject, requestId, ...whoseIs(bot, subject) }
   if (below.length > 0 || left.keeps) await patiently(() => keepWithEarlier(platform, keeping, [...new Set(below)]))
   await endFreeze(platform, requestId, plan)
   // By what would be blanked the next night finds whoever still has rows here.
-  const isToBlank = left.tables.length > 0 || left.keeps
+  const isToBlank = !isThere && (left.tables.length > 0 || left.keeps)
   const { changed, waits } = isToBlank ? await blankAgain(bot, plan, requestId) : NOTHING_BLANKED
   rows += changed
   noteWhatStays(bot, requestId, waits)

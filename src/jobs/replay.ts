@@ -185,12 +185,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     await keepListed(db, keys, config.dataDir, { entries: linesOf(stillListed), until })
     // Before the gate opens: after it nobody knows any more who they were.
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
-    // Who was kept back or left unfinished before, and stands nowhere any more, is through: what comes without a date is newer.
-    const back = new Set(again.map(({ entry }) => entry.requestId))
-    const nowhere = [...listed]
-      .filter((id) => !back.has(id))
-      .map((requestId) => ({ requestId, what: 'replayed' as const, rows: 0 }))
-    if (isDone) await noteReplayed(db, [...lost, ...nowhere], bot.clock.now())
+    if (isDone) await noteReplayed(db, lost, bot.clock.now())
     if (isDone && gate.is !== 'open') await countAgain(db)
     const through =
       isDone && verdict.is === 'lost' ? { lostFrom: await lostFrom(db, verdict.first), lostThrough: verdict.through } : {}

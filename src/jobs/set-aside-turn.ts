@@ -1,40 +1,30 @@
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
-import { beginTurn, type ConversationRow, giveBackTurn, setAsideConversation } from '../flows/conversation-store.ts'
+import { type ConversationRow, setAsideConversation } from '../flows/conversation-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { ring } from '../runtime/ring.ts'
 import type { Bot } from './bot.ts'
 import { converse } from './converse.ts'
 import { fresh } from './fresh.ts'
-import { isElsewhere } from './is-elsewhere.ts'
-import { ATTEMPTS_MAX } from './tries.ts'
+import { goesOn, isElsewhere } from './is-elsewhere.ts'
 
 /**
  * A turn that fails each time is not tried for ever. What was asked of the platform counts as unanswered, and is asked again later and later; what
  * time has brought is left. The person is offered a person, and staff hear of it.
  */
-export async function setAsideTurn(bot: Bot, row: ConversationRow, lost: AbortSignal): Promise<void> {
-  const { id, personId, channelId } = row
-  ring(bot, 'turn-fails', { conversation: id }, 'a turn of a conversation is not tried again: the person is offered a person')
-  const what = `aside ${id}`
-  const counted = {
-    what,
-    before: Math.max(0, row.failures - ATTEMPTS_MAX),
-    begin: async () => (await beginTurn(bot.db, id)) - ATTEMPTS_MAX,
-    giveBack: () => giveBackTurn(bot.db, id),
+export async function setAsideTurn(bot: Bot, row: ConversationRow): Promise<void> {
+  const { personId, channelId } = row
+  ring(bot, 'turn-fails', { conversation: row.id }, 'a turn of a conversation is not tried again: the person is offered a person')
+  const aside = `aside ${row.id}`
+  try {
+    await converse(bot, { personId, channelId, answered: row.asked !== null }, instead(bot, row))
+    goesOn(aside)
+  } catch (error) {
+    if (isElsewhere(bot, error, aside)) throw error
+    bot.log.error({ conversation: row.id, error }, 'a conversation cannot go on: nobody is answered there before this is mended')
+    await leave(bot, row)
   }
-  const attempted = await bot.tries.attempt(bot, counted, lost, async () => {
-    try {
-      await converse(bot, { personId, channelId, answered: row.asked !== null }, instead(bot, row))
-    } catch (error) {
-      if (lost.aborted || isElsewhere(bot, error, what)) throw error
-      bot.log.error({ conversation: id, error }, 'a conversation cannot go on: nobody is answered there before this is mended')
-      await leave(bot, row)
-    }
-    return 'done'
-  })
-  if (attempted !== 'over') await leave(bot, row)
 }
 
 function instead(bot: Bot, { asked }: ConversationRow): ConversationEvent {

@@ -9,8 +9,17 @@ import { addRequestEvent } from '../requests/request-store.ts'
 import type { Alarm } from '../runtime/alarms.ts'
 import { jitter, newId } from '../runtime/ids.ts'
 import { ring } from '../runtime/ring.ts'
-import { isOfStaff, isStillNews } from './is-still-news.ts'
-import { type DeliveryDeps, FAILED_LATE, isOfTemplate, REFUSED, sendTemplate, TOO_LATE, waitsBecause } from './settle-send.ts'
+import {
+  type DeliveryDeps,
+  FAILED_LATE,
+  isOfStaff,
+  isOfTemplate,
+  isStillNews,
+  REFUSED,
+  sendTemplate,
+  TOO_LATE,
+  waitsBecause,
+} from './settle-send.ts'
 
 /** A `failed` status this long after its message still speaks of how things are now. */
 const STILL_SO_MS = 10 * 60_000

@@ -1,8 +1,8 @@
 import { noteTemplates } from '../db/channel-health.ts'
 import { type Channel, loadChannels, stopChannel } from '../db/channels.ts'
-import { classify, type ErrorAction, mayHaveLeft, REENGAGEMENT_WINDOW_CLOSED } from '../graph-api/errors.ts'
+import { classify, type ErrorAction, REENGAGEMENT_WINDOW_CLOSED } from '../graph-api/errors.ts'
 import type { GraphResult } from '../graph-api/result.ts'
-import { countUnexplained, openBody } from '../outbox/body.ts'
+import { openBody } from '../outbox/body.ts'
 import {
   markFailed,
   markRetry,
@@ -10,9 +10,8 @@ import {
   markUnknown,
   markWaitsForTemplate,
   replaceByTemplate,
-  STATUS_WAIT_MS,
 } from '../outbox/delivery-store.ts'
-import { queueAgain } from '../outbox/late-failure-store.ts'
+import { isOvertaken, queueAgain } from '../outbox/late-failure-store.ts'
 import type { ChatRow, OutboxRow } from '../outbox/outbox-store.ts'
 import {
   LASTING,
@@ -41,7 +40,7 @@ const TEMPLATE_LOOK_MS = 3_600_000
 
 /** Alarm: Meta refused a message for good, or until it was given up. */
 export const REFUSED = 'send-refused'
-/** Alarm: Meta would not deliver, when it had taken a message or time after time, or its outcome stayed unknown, and the person may not have been told. */
+/** Alarm: Meta would not deliver, when it had taken a message or time after time, and the person was not told. */
 export const FAILED_LATE = 'send-failed-late'
 /** Alarm: what was said more than a day after the person wrote could not arrive, and neither a template nor a request's timeline says it. */
 export const TOO_LATE = 'answered-too-late'
@@ -113,20 +112,22 @@ async function settleRefusal(
   refusal: Refused,
   isTemplate: boolean,
 ): Promise<void> {
-  const { action, alarm, ofMessage } = classify(refusal)
+  const { action, alarm } = classify(refusal)
   const code = codeOf(refusal)
-  const asked = refusal.retryAfterMs ?? 0
-  // Where it may have left, a status comes before the next try does.
-  const retryAfterMs = mayHaveLeft(refusal) ? Math.max(asked, STATUS_WAIT_MS) : asked
+  const { retryAfterMs } = refusal
   if (alarm && action !== 'stop-channel') ring(deps, REFUSED, refusedAs(row, refusal, action), 'a message was refused')
   else logRefused(deps, row, refusal, action)
   switch (action) {
     case 'retry':
       return insist(deps, row, { pace: action, code, retryAfterMs })
     case 'retry-few':
-      return tryAgain(deps, row, { pace: action, code, retryAfterMs, ...countUnexplained(deps.keys, row.sealed) })
+      // Tries that other troubles have cost do not count.
+      return tryAgain(deps, row, {
+        pace: row.errorCode === null || row.errorCode === code ? action : 'retry',
+        code,
+        retryAfterMs,
+      })
     case 'throttle':
-      return (ofMessage ? insist : tryAgain)(deps, row, { pace: action, code, retryAfterMs })
     case 'pair-rate':
       return tryAgain(deps, row, { pace: action, code, retryAfterMs })
     case 'late-retry-once':
@@ -192,9 +193,18 @@ export async function fail(deps: DeliveryDeps, row: OutboxRow, code: number): Pr
 
 /** It steps aside in the end: nobody goes unanswered for two days because Meta stumbles over one message. */
 async function insist(deps: DeliveryDeps, row: ChatRow, retry: Retry): Promise<void> {
-  const noted = isLasting(row, row.lastInboundAt, deps.clock.now()) ? { noted: LASTING } : {}
-  return tryAgain(deps, row, { ...retry, ...noted })
+  if (!isLasting(row, row.lastInboundAt, deps.clock.now())) return tryAgain(deps, row, retry)
+  // A question that was overtaken is asked anew by what overtook it; nobody repeats a piece of news.
+  if (row.promptId === null || (await isStillNews(deps, row))) return tryAgain(deps, row, { ...retry, noted: LASTING })
+  return fail(deps, row, retry.code)
 }
+
+/** An answer that was overtaken only confuses; news of a request must be heard, and each piece of what staff wrote. */
+export async function isStillNews(deps: DeliveryDeps, row: OutboxRow): Promise<boolean> {
+  return row.requestId !== null || isOfStaff(row) || !(await isOvertaken(deps.db, row))
+}
+
+export const isOfStaff = ({ what }: OutboxRow): boolean => what === 'case-answer' || what === 'staff-reply'
 
 async function onceMore(deps: DeliveryDeps, row: OutboxRow, retry: Retry): Promise<void> {
   const { code } = retry
@@ -208,22 +218,19 @@ async function onceMore(deps: DeliveryDeps, row: OutboxRow, retry: Retry): Promi
 interface Retry {
   pace: Pace
   code: number
-  alike?: number
-  sealed?: string
   retryAfterMs?: number | undefined
   /** While it waits, instead of the code. */
   noted?: number
 }
 
-async function tryAgain(deps: DeliveryDeps, row: OutboxRow, retry: Retry): Promise<void> {
-  const { pace, code, alike, sealed, retryAfterMs, noted = code } = retry
+async function tryAgain(deps: DeliveryDeps, row: OutboxRow, { pace, code, retryAfterMs, noted = code }: Retry): Promise<void> {
   const now = deps.clock.now()
-  const at = nextAttemptAt(pace, { attempts: row.attempts, alike, createdAt: row.createdAt, retryAfterMs }, now, jitter())
+  const at = nextAttemptAt(pace, { attempts: row.attempts, createdAt: row.createdAt, retryAfterMs }, now, jitter())
   if (at === null) {
     ring(deps, REFUSED, { outboxId: row.id, code }, 'a message was tried for as long as it may be and given up')
     return fail(deps, row, code)
   }
-  await markRetry(deps.db, row.id, { at, code: noted, sealed }, now)
+  await markRetry(deps.db, row.id, { at, code: noted }, now)
 }
 
 // The message keeps its place until staff resume the channel. A token or secret that was replaced meanwhile is no reason to stop.

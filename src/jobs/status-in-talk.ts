@@ -18,26 +18,9 @@ import { askedOn, type Turn } from './turn.ts'
  */
 export async function statusInTalk(bot: Bot, turn: Turn, { reference, toKeep }: Asked = {}): Promise<Standing> {
   if (toKeep === undefined) return standingOf(bot, turn, reference)
-  const isNamed = (await named(turn, reference)) !== undefined
-  const data = isNamed || toKeep === 'this' ? undefined : await openData(turn.tx, turn.row.personId, askedOn(turn))
-  const here = await keepableHere(turn)
-  const isWhole = here.some(({ scope }) => scope === 'number')
+  const data = toKeep === 'this' ? undefined : await openData(turn.tx, turn.row.personId, askedOn(turn))
   const standing = await standingOf(bot, turn, data?.reference ?? reference)
-  if (data !== undefined && here.length > 1 && !isWhole)
-    return { ...standing, several: await reportsOf(bot, turn, here), keeps: true }
-  if (toKeep === 'data' && !isNamed && data === undefined) return standing
-  return { ...standing, keeps: true, ...(isWhole ? { whole: true } : {}) }
-}
-
-/** What this chat has asked for of the person's data, and can still be kept; soonest first. */
-async function keepableHere(turn: Turn): Promise<RequestRow[]> {
-  const open = await openDataHere(turn.tx, turn.row.personId, askedOn(turn))
-  return open.filter(({ startedAt }) => startedAt === null)
-}
-
-async function reportsOf(bot: Bot, { row, now }: Turn, requests: RequestRow[]): Promise<Reported[]> {
-  const reports = await Promise.all(requests.map((each) => openReport(bot, row.personId, each, now)))
-  return reports.flatMap((each) => (each.is === 'none' ? [] : [each]))
+  return toKeep === 'data' && data === undefined ? standing : { ...standing, keeps: true }
 }
 
 async function standingOf(bot: Bot, turn: Turn, reference: string | undefined): Promise<Standing> {
@@ -62,7 +45,6 @@ interface Standing {
   several?: Reported[]
   besides?: Reported[]
   keeps?: true
-  whole?: true
   named?: true
 }
 
@@ -80,14 +62,10 @@ async function dataInTalk(bot: Bot, turn: Turn, found: RequestRow, reference: st
   const isAlone = found.reference === reference || found.channelId !== row.channelId || found.beside
   const here = isAlone ? [found] : await openDataHere(tx, row.personId, askedOn(turn))
   const shown = here.find(({ startedAt }) => startedAt === null) ?? found
-  const besides = await reportsOf(
-    bot,
-    turn,
-    here.filter(({ id }) => id !== shown.id),
-  )
-  const others = (await keepableHere(turn)).some(({ id }) => id !== shown.id)
-  const status = { ...(await openReport(bot, row.personId, shown, now)), ...(others ? { others } : {}) }
-  return { status, ...(besides.length === 0 ? {} : { besides }) }
+  const others = here.filter(({ id }) => id !== shown.id)
+  const [status, ...besides] = await Promise.all([shown, ...others].map((each) => openReport(bot, row.personId, each, now)))
+  if (status === undefined) throw new Error('A request has no report.')
+  return { status, ...(besides.length === 0 ? {} : { besides: besides.flatMap((each) => (each.is === 'none' ? [] : [each])) }) }
 }
 
 async function accountInTalk(bot: Bot, turn: Turn, found: RequestRow, reference: string | undefined): Promise<Standing> {

@@ -44,7 +44,6 @@ function outlookOf(is: RequestState, { secondSweptAt, deadlineAt }: RequestRow, 
 export function timesOf(request: RequestRow): RequestTimes {
   return {
     kind: kindOf(request),
-    ...(request.scope === 'business' ? { part: true as const } : {}),
     reference: request.reference,
     eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
     deadlineAt: request.deadlineAt.getTime(),

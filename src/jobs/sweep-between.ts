@@ -7,8 +7,7 @@ import type { NightlyFinding } from '../erasure/nightly-finding.ts'
 import { judgeAgain } from '../erasure/nightly-tally-store.ts'
 import type { Search } from '../erasure/residue.ts'
 import { tasksOf } from '../processors/processor-task-store.ts'
-import { noteBackups } from '../requests/kept-note-store.ts'
-import { countRequestEvent, lastDetail } from '../requests/request-event-store.ts'
+import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { ring } from '../runtime/ring.ts'
@@ -20,7 +19,7 @@ import { withKeptEarlier } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { pullBrake } from './pull-brake.ts'
 import { searchLeft } from './search-left.ts'
-import { backupsUntil, noteRecoverable, RECOVERABLE } from './unreached-stores.ts'
+import { noteRecoverable } from './unreached-stores.ts'
 import { watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
 import { withOwnWords } from './with-own-words.ts'
@@ -91,7 +90,6 @@ export async function sweepBetween(
   const [receiptId, finished] = [newId(), bot.clock.now()]
   const { map, mapHash } = plan
   const swept = { steps: done.steps, verdict }
-  const recoverableUntil = await lastDetail(bot.db, request.id, RECOVERABLE)
   lost.throwIfAborted()
   await addContinuation(bot, request, {
     receiptId,
@@ -108,12 +106,8 @@ export async function sweepBetween(
         kept,
         mentions: finding.mentions,
         swept,
-        recoverableUntil,
       }),
-    async andThen(tx) {
-      await addRequestEvent(tx, request.id, 'swept-between', finished, receiptId, changed)
-      if (changed > 0) await noteBackups(tx, request.id, backupsUntil(bot, finished, recoverableUntil))
-    },
+    andThen: (tx) => addRequestEvent(tx, request.id, 'swept-between', finished, receiptId, changed),
   })
 }
 

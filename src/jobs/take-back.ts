@@ -1,7 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent, RequestKind } from '../flows/conversation-event.ts'
-import { requestToReport, undoNamed, undoRequests } from '../requests/chat-request-store.ts'
+import { requestToReport, undoRequests } from '../requests/chat-request-store.ts'
 import { type RequestRow, requestByReference } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
@@ -16,15 +16,12 @@ import { askedOn, type Turn } from './turn.ts'
 export async function takeBack(
   bot: Bot,
   turn: Turn,
-  { kind, reference, only }: { kind: RequestKind; reference: string | null; only?: string[] },
+  { kind, reference }: { kind: RequestKind; reference: string | null },
 ): Promise<ConversationEvent> {
   const { tx, row, now } = turn
   if (kind !== 'data') return takeBackOwn(bot, turn, reference ?? '')
   const before = await requestToReport(tx, row.personId, askedOn(turn))
-  const undone =
-    only === undefined
-      ? await undoRequests(tx, row.personId, askedOn(turn), reference, now)
-      : await undoNamed(tx, row.personId, askedOn(turn), only, now)
+  const undone = await undoRequests(tx, row.personId, askedOn(turn), reference, now)
   await wake(
     tx,
     'run-request',
@@ -32,20 +29,15 @@ export async function takeBack(
   )
   for (const request of undone)
     if (request.channelId !== row.channelId || request.source !== null) await tellOtherChat(bot, tx, request, now)
-  if (undone.length === 0)
-    return { type: 'undo.late', now: now.getTime(), status: statusReport((await named(turn, reference)) ?? before, now) }
+  if (undone.length === 0) return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
   return { type: 'undo.done', now: now.getTime(), ...(await goingOn(turn)) }
-}
-
-async function named({ tx, row }: Turn, reference: string | null): Promise<RequestRow | undefined> {
-  const found = reference === null ? undefined : await requestByReference(tx, reference)
-  return found?.personId === row.personId ? found : undefined
 }
 
 /** This person's account or profile, and no other of their requests: of data that is open beside it, how it stands is told. */
 async function takeBackOwn(bot: Bot, turn: Turn, reference: string): Promise<ConversationEvent> {
   const { tx, row, now } = turn
-  const own = await named(turn, reference)
+  const known = await requestByReference(tx, reference)
+  const own = known?.personId === row.personId ? known : undefined
   if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
     return { type: 'undo.done', now: now.getTime(), ...(await goingOn(turn)), ...(await closedBeside(tx, own, now)) }
   return { type: 'undo.late', now: now.getTime(), status: own ? await accountReport(bot, tx, own, now) : { is: 'none' } }

@@ -21,8 +21,6 @@ export interface ForProcessor {
   asked: Asked
   request: RequestRow
   subject: SubjectIdentifiers
-  /** By which task and for which day the same was asked before. */
-  before?: { task: string; day: string } | undefined
   now: Date
 }
 
@@ -32,13 +30,10 @@ export function dueAtOf({ answerHours }: Pick<Processor, 'answerHours'>, now: Da
 }
 
 /** What is sent to a processor: of a person up to the confirmation, of an account everything up to now. */
-export function bodyFor(
-  { config }: Pick<Bot, 'config'>,
-  { id, processor, asked, request, subject, before, now }: ForProcessor,
-): string {
+export function bodyFor({ config }: Pick<Bot, 'config'>, { id, processor, asked, request, subject, now }: ForProcessor): string {
   const answerAt = `${config.publicUrl}${ANSWERS_PATH}`
   const [scope, upTo, answerBy] = [scopeOf(request), cutOffOf(request, now), dueAtOf(processor, now)]
-  return composeTask({ id, processor, asked, before, scope, subject, upTo, answerBy, answerAt, now })
+  return composeTask({ id, processor, asked, scope, subject, upTo, answerBy, answerAt, now })
 }
 
 /** The person's entries: each id in the contact book of its own portfolio, of one business alone where only that is asked for. */

@@ -1,6 +1,5 @@
 import { wake } from '../db/wake.ts'
 import type { Residue } from '../erasure/evidence.ts'
-import { keptOrToBe } from '../erasure/kept-to-be.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { activeProcessors, addContactBook } from '../processors/processor-store.ts'
@@ -55,12 +54,7 @@ export async function tellProcessors(bot: Bot, erased: Erased): Promise<void> {
 }
 
 function tasksFor(bot: Bot, { request, subject, plan, found }: Erased, processor: Processor, now: Date): NewTask[] {
-  const concern: Concern = {
-    scope: scopeOf(request),
-    subject,
-    categories: categoriesOf(plan),
-    kept: keptBy(plan, keptOrToBe(plan, found)),
-  }
+  const concern: Concern = { scope: scopeOf(request), subject, categories: categoriesOf(plan), kept: keptBy(plan, found) }
   return asksOf(processor, concern).map((asked) => {
     const id = newId()
     const body = bodyFor(bot, { id, processor, asked, request, subject, now })
@@ -94,10 +88,11 @@ function categoriesOf({ steps, map }: ErasurePlan): string[] {
   return [...new Set(steps.flatMap(({ table }) => map[table]?.category ?? []))]
 }
 
-/** Kept rows as processors hear of them: each by the map's category. */
-export function keptBy({ map }: Pick<ErasurePlan, 'map'>, kept: readonly { table: string; until: string }[]): Concern['kept'] {
-  return kept.flatMap(({ table, until }) => {
-    const category = map[table]?.category
-    return category ? [{ category, until }] : []
-  })
+function keptBy({ map }: ErasurePlan, found: Residue): Concern['kept'] {
+  return found.kept
+    .filter(({ rows }) => rows > 0)
+    .flatMap(({ table, until }) => {
+      const category = map[table]?.category
+      return category ? [{ category, until }] : []
+    })
 }

@@ -4,22 +4,17 @@ import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 
-const DAY_MS = 86_400_000
 export const BLOB_STORE = 'blob-store'
 /** Its detail is the day, yyyy-mm-dd. */
 export const RECOVERABLE = 'blobs-recoverable'
 
 /** What no step answers for: recordings that would not go, and a map that does not fit the live database. */
-export function unreachedStores(bot: Pick<Bot, 'mapFindings'>, blobs: Pick<BlobOutcome, 'reasons'>): string[] {
+export function unreachedStores(bot: Pick<Bot, 'mapFindings'>, blobs: BlobOutcome): string[] {
   return [...(blobs.reasons.length > 0 ? [BLOB_STORE] : []), ...(bot.mapFindings.length > 0 ? ['data-map-drift'] : [])]
 }
 
 /** Why recordings stay, on the timeline: staff look for a lease, a policy, rights, or the store itself. */
-export async function noteBlobs(
-  bot: Bot,
-  request: RequestRow,
-  { reasons, shared }: Pick<BlobOutcome, 'reasons' | 'shared'>,
-): Promise<void> {
+export async function noteBlobs(bot: Bot, request: RequestRow, { reasons, shared }: BlobOutcome): Promise<void> {
   for (const reason of reasons) await addRequestEvent(bot.db, request.id, 'blobs-stay', bot.clock.now(), reason)
   if (shared > 0) await addRequestEvent(bot.db, request.id, 'blobs-shared', bot.clock.now(), undefined, shared)
 }
@@ -29,10 +24,4 @@ export function noteRecoverable(bot: Pick<Bot, 'db' | 'clock'>, { id }: Pick<Req
   return async (until) => {
     await addRequestEventOnce(bot.db, { requestId: id, what: RECOVERABLE, detail: istDay(until), at: bot.clock.now() })
   }
-}
-
-/** The day, yyyy-mm-dd, after which neither our backups nor a store (`recoverable`, such a day) have what goes now. */
-export function backupsUntil({ config }: Pick<Bot, 'config'>, now: Date, ...recoverable: (string | undefined)[]): string {
-  const day = istDay(new Date(now.getTime() + config.backupRetentionDays * DAY_MS))
-  return [day, ...recoverable.filter((each) => each !== undefined)].toSorted().at(-1) ?? day
 }

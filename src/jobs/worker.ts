@@ -58,7 +58,7 @@ export async function startWorker(
     const runner = await whileClockIsRight(bot, () => beginJobs(bot, pgPool, concurrency), lookEveryMs)
     const stop = async () => {
       try {
-        await bot.tries.whileStopping(() => runner.stop())
+        await runner.stop()
       } finally {
         // The queue may note a job's end a moment after it says that it has stopped: a pool that has ended would end the process.
         await sleep(SETTLE_MS)

@@ -17,8 +17,6 @@ export interface OutboxBody {
   standing?: Standing
   /** The language in which a template left last, where it was not its own. */
   leftIn?: string
-  /** How often Meta refused it without saying why. */
-  unexplained?: number
 }
 
 export interface Standing {
@@ -37,12 +35,4 @@ export function sealBody(keys: KeyRing, body: OutboxBody): string {
 export function openBody(keys: KeyRing, sealed: string): OutboxBody {
   // Sealed by sealBody above and authenticated by the seal.
   return JSON.parse(unseal(keys, PURPOSE, sealed)) as OutboxBody
-}
-
-/** Counts one more refusal that Meta does not explain, beside the words: other troubles, before it and between, are none of these. */
-export function countUnexplained(keys: KeyRing, sealed: string | null): { alike?: number; sealed?: string } {
-  if (sealed === null) return {}
-  const body = openBody(keys, sealed)
-  const alike = (body.unexplained ?? 0) + 1
-  return { alike, sealed: sealBody(keys, { ...body, unexplained: alike }) }
 }

@@ -56,15 +56,9 @@ export function markSent(db: BotDb, id: string, wamidHash: string, now: Date): P
   })
 }
 
-/** Not sent; tried again at `at`, at once when null. A row whose outcome was unknown before stays marked as such. `sealed`: where the body has changed. */
-export function markRetry(
-  db: BotDb,
-  id: string,
-  retry: { at: Date | null; code: number; sealed?: string | undefined },
-  now: Date,
-): Promise<boolean> {
+/** Not sent; tried again at `at`, at once when null. A row whose outcome was unknown before stays marked as such. */
+export function markRetry(db: BotDb, id: string, retry: { at: Date | null; code: number }, now: Date): Promise<boolean> {
   return change(db, sending(id), {
-    ...(retry.sealed === undefined ? {} : { sealed: retry.sealed }),
     state: 'pending',
     nextAttemptAt: retry.at,
     errorCode: sql`case when ${outboxMessage.errorCode} = ${OUTCOME_UNKNOWN} then ${OUTCOME_UNKNOWN}::int else ${retry.code}::int end`,

@@ -39,7 +39,7 @@ export async function personsFailedLate(db: BotDb, limit: number): Promise<strin
   return rows.map((row) => row.personId)
 }
 
-/** Whether something newer was queued for this person in this chat: what is older and asks nothing is no news any more. */
+/** Whether something newer was queued for this person in this chat: what is older is no news any more. */
 export async function isOvertaken(db: BotDb, { personId, channelId, seq }: OutboxRow): Promise<boolean> {
   const [newer] = await db
     .select({ id: outboxMessage.id })

@@ -93,7 +93,7 @@ export interface DueRow extends ChatRow {
 export type Next = { kind: 'none' } | { kind: 'stopped' } | { kind: 'wait'; until: Date } | { kind: 'due'; row: DueRow }
 
 /**
- * What waits for a template, or is refused for itself again and again, holds nothing up: it may wait for days, and what is behind it is said in its own
+ * What waits for a template, or is refused again and again, holds nothing up: it may wait for days, and what is behind it is said in its own
  * time. One whose outcome was unknown at first stays marked as such.
  */
 const stepsAside = (now: Date) =>

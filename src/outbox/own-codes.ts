@@ -48,9 +48,8 @@ const meanings: Readonly<Record<number, { meaning: string; whatToDo: string }>> 
       'Give the token this number’s account in Business settings, or give one that has it with `npm run cli -- channel add`, then `channel resume`.',
   },
   [LASTING]: {
-    meaning: 'It is refused again and again as if that would pass',
-    whatToDo:
-      'It is tried for two days, and what was said later goes before it. The log has Meta’s code; -4 there: check what stands between this server and Meta.',
+    meaning: 'Meta refuses it again and again as if it would pass',
+    whatToDo: 'Nothing: it is tried for two days, and what was said later goes before it. The log has Meta’s code.',
   },
   [EXPIRED]: { meaning: 'The message expired before it could be sent', whatToDo: 'Tell the person another way.' },
 }

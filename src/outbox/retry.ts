@@ -9,8 +9,8 @@ const RETRY_FROM = 2 * SECOND
 const RETRY_MAX = 15 * MINUTE
 const FEW_FROM = 2 * MINUTE
 const FEW_MAX = 32 * MINUTE
-/** Refusals that Meta does not explain, and that may never pass. */
-const FEW_TIMES = 5
+/** Five tries take longer than this, unless other refusals, a pair rate's for one, came before. */
+const FEW_MS = 14 * MINUTE
 const THROTTLE_FROM = MINUTE
 const THROTTLE_MAX = 30 * MINUTE
 const PAIR_RATE_MAX = 4 ** 6 * SECOND
@@ -23,8 +23,6 @@ export const retryLimits = { attemptsMin: 5, attemptsMax: 250, ageMaxMs: 48 * HO
 export interface Tried {
   /** Attempts made so far, 1 or more. */
   attempts: number
-  /** For `retry-few`: how many of them were refused like this, 1 or more. Tries that other troubles have cost do not count. */
-  alike?: number | undefined
   createdAt: Date
   /** Meta's Retry-After, if it named one. */
   retryAfterMs?: number | undefined
@@ -32,11 +30,10 @@ export interface Tried {
 
 /** When the next attempt is due, or null when it is given up. `dice` in [0, 1) spreads what failed together. */
 export function nextAttemptAt(pace: Pace, tried: Tried, now: Date, dice: number): Date | null {
-  const { attempts, alike = attempts, createdAt } = tried
+  const { attempts, createdAt } = tried
   const ageMs = now.getTime() - createdAt.getTime()
   if (attempts >= retryLimits.attemptsMax) return null
-  if (attempts >= retryLimits.attemptsMin && ageMs > retryLimits.ageMaxMs) return null
-  if (pace === 'retry-few' && alike >= FEW_TIMES) return null
+  if (attempts >= retryLimits.attemptsMin && ageMs > (pace === 'retry-few' ? FEW_MS : retryLimits.ageMaxMs)) return null
   return new Date(now.getTime() + delayMs(pace, tried, dice))
 }
 
@@ -61,8 +58,8 @@ export function lateAttemptAt(pace: Pace, tried: Tried, now: Date, dice: number)
 }
 
 /** The pause before the next attempt: never shorter than what Meta asked for, up to six hours. */
-export function delayMs(pace: Pace, { attempts, alike = attempts, retryAfterMs = 0 }: Tried, dice: number): number {
-  return Math.max(ownDelay(pace, pace === 'retry-few' ? alike : attempts, dice), Math.min(retryAfterMs, RETRY_AFTER_MAX))
+export function delayMs(pace: Pace, { attempts, retryAfterMs = 0 }: Tried, dice: number): number {
+  return Math.max(ownDelay(pace, attempts, dice), Math.min(retryAfterMs, RETRY_AFTER_MAX))
 }
 
 function ownDelay(pace: Pace, attempts: number, dice: number): number {

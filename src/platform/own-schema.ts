@@ -2,11 +2,10 @@
  * The bot's own small schema on the platform: what must commit together with an erasure batch. Nothing in it can hold a number,
  * a name or a sentence; the checks see to that.
  */
+import { getTableColumns, getTableName } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import type { ClientBase, Pool } from 'pg'
 import { TENANT_ID_SQL } from '../subject/tenant-id.ts'
-import { mending } from './own-schema-mend.ts'
-import { missingOf } from './own-schema-state.ts'
 
 const deletionBot = pgSchema('deletion_bot')
 const at = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
@@ -307,34 +306,23 @@ do $$ declare made text; begin
 end $$;
 `
 
-/**
- * Creates what is missing of the `deletion_bot` schema, and brings back what a hand has altered of its constraints, defaults and indexes;
- * changes no row. Needs CREATE on the database, and to own what is there.
- */
+/** Creates what is missing of the `deletion_bot` schema; changes nothing that is there. Needs CREATE on the database. */
 export async function installOwnSchema(client: ClientBase | Pool): Promise<void> {
   await client.query(DDL)
-  if (!(await ownSchemaInstalled(client))) await client.query(mending(DDL))
 }
 
-/** Whether the `deletion_bot` schema is there as this version has it; needs no rights beyond connecting. */
+/** Whether every table and column of the `deletion_bot` schema is there, with this version's type; needs no rights beyond connecting. */
 export async function ownSchemaInstalled(client: ClientBase | Pool): Promise<boolean> {
-  return (await missingInOwnSchema(client)).length === 0
+  const wanted = TABLES.flatMap((table) =>
+    Object.values(getTableColumns(table)).map(
+      (column) => `${getTableName(table)}.${column.name} ${column.getSQLType().replace(' (', '(')}`,
+    ),
+  )
+  const { rows } = await client.query<{ found: string }>(
+    `select count(*) as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where n.nspname = 'deletion_bot' and c.relkind = 'r' and format('%s.%s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod)) = any($1)`,
+    [wanted],
+  )
+  return Number(rows[0]?.found) === wanted.length
 }
-
-/** By constraint, without the name of its table. Beside them each table's keys, which its columns tell. */
-const CHECKS: Record<string, string> = {
-  progress: 'step_check step_name_check rows_check batches_check',
-  freeze_undo: 'table_name_check primary_key_check column_name_check previous_check frozen_check',
-  retained: 'table_name_check primary_key_check basis_check row_mark_check outcome_check',
-  kept_subject: 'key_id_check pseudonym_check whose_check',
-  suppression: 'tenant_id_check key_id_check pseudonym_check blocks_check check',
-  restore_marker: 'one_check ledger_sequence_check ledger_head_check',
-  beat: 'one_check number_check',
-  offers_look: 'one_check',
-  carried_out: 'run_check',
-  legal_hold: 'scope_check tenant_id_check table_name_check key_id_check pseudonym_check reason_check also_check check check1',
-}
-
-/** What this version has in `deletion_bot` and the database has not, or not so: tables, columns, keys, checks and indexes. */
-export const missingInOwnSchema = (client: ClientBase | Pool): Promise<string[]> =>
-  missingOf(client, { tables: TABLES, checks: CHECKS, ddl: DDL })

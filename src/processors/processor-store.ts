@@ -65,7 +65,7 @@ export async function activeProcessors(db: BotDb | BotTx): Promise<Processor[]> 
   return (await db.select().from(processor).where(isNull(processor.removedAt)).orderBy(asc(processor.name))).map(toProcessor)
 }
 
-export async function processorById(db: BotDb | BotTx, id: string): Promise<Processor | undefined> {
+export async function processorById(db: BotDb, id: string): Promise<Processor | undefined> {
   const [row] = await db.select().from(processor).where(eq(processor.id, id))
   return row && toProcessor(row)
 }

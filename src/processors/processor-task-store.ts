@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, not, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, processor, processorTask } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -17,8 +17,7 @@ export interface NewTask {
 
 export type TaskRow = typeof processorTask.$inferSelect
 
-/** What a task's text is sealed for. */
-export const PURPOSE = 'processor-task'
+const PURPOSE = 'processor-task'
 /** Nobody has answered yet. */
 export const WAITING: TaskState[] = ['pending', 'told']
 const SETTLED: TaskState[] = ['done', 'left', 'scheduled', 'refused']
@@ -224,8 +223,6 @@ export async function settleTask(
         inArray(processorTask.state, before),
         processorId === undefined ? undefined : eq(processorTask.processorId, processorId),
         state === 'scheduled' ? eq(processorTask.verb, 'erase-after') : undefined,
-        // Of what it was asked anew and has not been called for yet, such as another day, it speaks without knowing it.
-        state === 'scheduled' && by === 'answer' ? not(isToBeToldAnew) : undefined,
       ),
     )
     .returning({
@@ -234,8 +231,6 @@ export async function settleTask(
     })
   return row
 }
-
-const isToBeToldAnew = sql`(${processorTask.state} = 'pending' and ${processorTask.attempts} = 0 and ${processorTask.toldAt} is not null)`
 
 /** What a processor was asked for, of these tasks; another's are not among them. */
 export async function tasksAskedOf(tx: BotTx, processorId: string, ids: readonly string[]): Promise<TaskRow[]> {

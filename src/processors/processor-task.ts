@@ -59,28 +59,6 @@ export function asksOf(processor: Processor, { scope, subject, categories, kept 
   })
 }
 
-/**
- * How a task for a day is asked for anew once the law keeps its categories until others, the part that stays the task's own first; empty
- * where nothing moves. What is kept no more has had its day, and an earlier one than was asked for counts by staff's word alone.
- */
-export function movesOf(
-  { categories, eraseOn }: { categories: readonly string[]; eraseOn: string },
-  kept: Concern['kept'],
-  mayBeEarlier: boolean,
-): { eraseOn: string; categories: string[] }[] {
-  const dayOf = (category: string) => {
-    const day = lastOf(kept.filter((each) => each.category === category).map(({ until }) => until)) ?? eraseOn
-    return day < eraseOn && !mayBeEarlier ? eraseOn : day
-  }
-  const days = [...new Set(categories.map(dayOf))].toSorted()
-  const own = days.includes(eraseOn) ? eraseOn : days.at(-1)
-  if (own === undefined || (own === eraseOn && days.length === 1)) return []
-  return [own, ...days.filter((day) => day !== own)].map((day) => ({
-    eraseOn: day,
-    categories: categories.filter((category) => dayOf(category) === day),
-  }))
-}
-
 const lastOf = (days: readonly string[]): string | null => days.toSorted().at(-1) ?? null
 
 /** A processor is given the identifiers under which it knows people, and no others. */
@@ -98,8 +76,6 @@ export interface TaskBody {
   asked: Asked
   scope: RequestScope
   subject: SubjectIdentifiers
-  /** The task and the day by which the same was asked for before, where its day has moved. */
-  before?: { task: string; day: string } | undefined
   /** What is dated up to this moment is to go. */
   upTo: Date
   answerBy: Date
@@ -112,7 +88,7 @@ export const eventOf = (verb: Verb): ProcessorEvent =>
   verb === 'erase-now' ? 'data_deletion.erase_now' : 'data_deletion.erase_after'
 
 /** The JSON text a processor receives. It names the person, so it is sealed wherever it rests. */
-export function composeTask({ id, processor, asked, before, scope, subject, upTo, answerBy, answerAt, now }: TaskBody): string {
+export function composeTask({ id, processor, asked, scope, subject, upTo, answerBy, answerAt, now }: TaskBody): string {
   const { phones, userIds, emails } = identifiersFor(processor, subject)
   return JSON.stringify({
     event: eventOf(asked.verb),
@@ -125,20 +101,10 @@ export function composeTask({ id, processor, asked, before, scope, subject, upTo
       categories: asked.categories,
       up_to: upTo.toISOString(),
       ...(asked.eraseOn === null ? {} : { erase_on: asked.eraseOn }),
-      ...(before === undefined ? {} : { erase_on_before: before.day, task_before: before.task }),
       answer_by: answerBy.toISOString(),
       answer_at: answerAt,
     },
   })
-}
-
-/** Of a text that moves a day which was asked for before: by which task and for which day that was, and where to. Undefined for any other. */
-export function moveIn(body: string): { before: { task: string; day: string }; isLater: boolean } | undefined {
-  // Written by composeTask, or for the contact book.
-  const { data } = JSON.parse(body) as { data?: Record<'erase_on' | 'erase_on_before' | 'task_before', string | undefined> }
-  const { erase_on: day, erase_on_before: former, task_before: task } = data ?? {}
-  if (day === undefined || former === undefined || task === undefined) return undefined
-  return { before: { task, day: former }, isLater: day > former }
 }
 
 /** How a processor stands, in the words of receipts, metrics and the command line. */

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle
 import type { BotDb, BotTx } from '../db/client.ts'
 import { caseFile, type caseOutcomes } from '../db/schema.ts'
 import type { AskedOn } from './chat-request-store.ts'
-import { caseStanding } from './grievance.ts'
 
 export type CaseRow = typeof caseFile.$inferSelect
 export type CaseOutcome = (typeof caseOutcomes)[number]
@@ -124,12 +123,8 @@ export async function closeUnanswered(tx: BotTx, id: string, outcome: CaseOutcom
   return row
 }
 
-/** The person has written in a case. Where staff had, they owe an answer again: `anew` is its day once the former one has passed. */
-export async function noteReply(tx: BotTx, row: CaseRow, now: Date, anew: Date): Promise<CaseRow> {
-  const isOver = caseStanding(row, now) === 'answered' && row.answerBy <= now
-  const replied = { repliedAt: now, ...(isOver ? { answerBy: anew } : {}) }
-  await tx.update(caseFile).set(replied).where(eq(caseFile.id, row.id))
-  return { ...row, ...replied }
+export async function noteReply(tx: BotTx, id: string, now: Date): Promise<void> {
+  await tx.update(caseFile).set({ repliedAt: now }).where(eq(caseFile.id, id))
 }
 
 /**
@@ -148,7 +143,7 @@ export async function moveCases(
 }
 
 /** Staff have been warned by now. False: another process warned them first. */
-export async function noteWarned(db: BotDb | BotTx, { id, warnedAt }: CaseRow, now: Date): Promise<boolean> {
+export async function noteWarned(db: BotDb, { id, warnedAt }: CaseRow, now: Date): Promise<boolean> {
   const before = warnedAt === null ? isNull(caseFile.warnedAt) : eq(caseFile.warnedAt, warnedAt)
   const rows = await db
     .update(caseFile)

@@ -62,26 +62,7 @@ export async function undoRequests(
   const named = reference === null ? undefined : eq(erasureRequest.reference, reference)
   const own = await undo(tx, personId, asked.mode === 'dedicated' ? or(here, entered, named) : here, now)
   if (asked.mode === 'shared') return own
-  return withLikes(tx, personId, own.length > 0 ? own : await undo(tx, personId, undefined, now), now)
-}
-
-/**
- * The same of these requests alone, on the dedicated number with what is open of the same data beside them. Returns the requests; one whose erasure
- * has started is not among them.
- */
-export async function undoNamed(
-  tx: BotTx,
-  personId: string,
-  { channelId, mode }: AskedOn,
-  references: readonly string[],
-  now: Date,
-): Promise<RequestRow[]> {
-  const named = inArray(erasureRequest.reference, [...references])
-  if (mode === 'shared') return undo(tx, personId, and(named, eq(erasureRequest.channelId, channelId)), now)
-  return withLikes(tx, personId, await undo(tx, personId, named, now), now)
-}
-
-async function withLikes(tx: BotTx, personId: string, taken: RequestRow[], now: Date): Promise<RequestRow[]> {
+  const taken = own.length > 0 ? own : await undo(tx, personId, undefined, now)
   const likes = taken.map(({ scope, tenantId }) =>
     and(eq(erasureRequest.scope, scope), tenantId === null ? undefined : eq(erasureRequest.tenantId, tenantId)),
   )

@@ -48,15 +48,6 @@ function oneMonthAfter(at: number): number {
   return Date.UTC(year, month + 1, Math.min(local.getUTCDate(), lastOfNext)) + timeOfDay - IST_OFFSET_MS
 }
 
-/** How an open case stands to its person: staff owe an answer, its day has passed, or they have written and wait for the person. */
-export function caseStanding(
-  { answerBy, answeredAt, repliedAt }: { answerBy: Date; answeredAt: Date | null; repliedAt: Date | null },
-  now: Date,
-): 'owed' | 'late' | 'answered' {
-  if (answeredAt !== null && (repliedAt === null || repliedAt < answeredAt)) return 'answered'
-  return answerBy <= now ? 'late' : 'owed'
-}
-
 /** What staff must hear of a case that came by mail: the same, and a week before its words go, answered or not. */
 export function mailCaseWarning(
   about: CaseAbout,

@@ -13,14 +13,3 @@ export async function noteKept(db: BotDb | BotTx, id: string, kept: Kept): Promi
     .set({ outcome: sql`jsonb_set(${outcome}, '{kept}', ${JSON.stringify(kept)}::jsonb)` })
     .where(and(eq(erasureRequest.id, id), isNotNull(outcome)))
 }
-
-/** Rows have gone since its end: the day until which backups, or a store, may have some of it. A day that is said already is never sooner. */
-export async function noteBackups(db: BotDb | BotTx, id: string, until: string): Promise<void> {
-  const { outcome } = erasureRequest
-  await db
-    .update(erasureRequest)
-    .set({
-      outcome: sql`jsonb_set(${outcome}, '{backupsUntil}', to_jsonb(greatest(${outcome} ->> 'backupsUntil', ${until}::text)))`,
-    })
-    .where(and(eq(erasureRequest.id, id), isNotNull(outcome)))
-}

@@ -7,7 +7,6 @@ export const ALARMS = [
   'erasure-fails',
   'freeze-fails',
   'still-partial',
-  'table-refuses',
   'forgotten-unproven',
   'identity-in-doubt',
   'take-back-undecided',

@@ -159,7 +159,7 @@ function chooseMode(set: Settings): Mode {
 
 const isSafeForTokens = (url: URL): boolean => url.protocol === 'https:' || isThisMachine(url)
 
-export const isThisMachine = ({ hostname }: URL): boolean =>
+const isThisMachine = ({ hostname }: URL): boolean =>
   ['localhost', '[::1]'].includes(hostname) || /^127(\.\d+){3}$/.test(hostname)
 
 function refuseMissing(set: Settings, names: readonly (keyof Settings)[], purpose: string): void {

@@ -87,7 +87,7 @@ async function send(network: Network, channel: NetworkChannel, wire: Json, { rep
   const refusal = templateRefusal(network, channel, wire) ?? pairRefusal(network, channel, contact)
   if (refusal) return refuse(reply, refusal)
   const fault = network.faults.take()
-  if (fault?.kind === 'refuse') return refuse(reply, told(fault))
+  if (fault?.kind === 'refuse') return refuse(reply, { code: fault.code, details: 'Told to fail.' })
   if (arrives(fault)) {
     const message = await network.accept(channel, contact, wire, fault)
     if (fault === null || fault.kind === 'fail-later') return answer(message, input)
@@ -95,15 +95,8 @@ async function send(network: Network, channel: NetworkChannel, wire: Json, { rep
   return fault?.kind === 'server-error' ? serverError(reply, fault.status) : neverAnswer(reply, unanswered)
 }
 
-const told = ({ kind, ...refusal }: Extract<Fault, { kind: 'refuse' }>): Refusal => ({ ...refusal, details: 'Told to fail.' })
-
-const OF_A_GATEWAY: readonly number[] = [502, 504]
-
-/** In Meta's words, or in those of a gateway before it. */
 const serverError = (reply: FastifyReply, status: number): FastifyReply =>
-  OF_A_GATEWAY.includes(status)
-    ? reply.code(status).type('text/html').send('<html>Bad Gateway</html>')
-    : reply.code(status).send({ error: { message: 'Internal error', code: 2, type: 'OAuthException' } })
+  reply.code(status).send({ error: { message: 'Internal error', code: 2, type: 'OAuthException' } })
 
 function neverAnswer(reply: FastifyReply, unanswered: Set<FastifyReply>): FastifyReply {
   unanswered.add(reply)
@@ -128,7 +121,7 @@ function forget(
   if (!bsuid) return refuse(reply, { code: 131008, details: "Parameter 'bsuid' is missing." })
   if (!STANDARD_BSUID.test(bsuid)) return refuse(reply, { code: 131009, details: 'This is no business-scoped user id.' })
   const fault = network.bookFaults.take()
-  if (fault?.kind === 'refuse') return refuse(reply, told(fault))
+  if (fault?.kind === 'refuse') return refuse(reply, { code: fault.code, details: 'Told to fail.' })
   const entry = entryOf(channel, bsuid)
   const deleted = network.contactBook.has(entry)
   if (arrives(fault) && deleted) network.contactBook.forget(entry)

@@ -1,6 +1,6 @@
 /** What can go wrong with a send. `sent` says whether the message reached the person although nobody was told. */
 export type Fault =
-  | { kind: 'refuse'; code: number; subcode?: number }
+  | { kind: 'refuse'; code: number }
   /** Accepted with 200 and a wamid, then a `failed` status with this code. */
   | { kind: 'fail-later'; code: number }
   | { kind: 'server-error'; status: number; sent: boolean }

@@ -9,8 +9,6 @@ import type { Perhaps } from './sort-out.ts'
 
 /** How long after its last turn a conversation is still known, so that "complain" or "keep my data" is meant for it. */
 const KNOWN_MS = 30 * 86_400_000
-/** How long a yes or a no belongs to "Keep your data?" there: as long as an erasure waits for it. */
-const ASKED_MS = 10 * 60_000
 /** A deletion that is not at its end, for whoever wants it stopped. */
 const UNFINISHED = sql.raw(`('scheduled', 'running', 'partial', 'on_hold', 'parked')`)
 
@@ -18,8 +16,7 @@ const UNFINISHED = sql.raw(`('scheduled', 'running', 'partial', 'on_hold', 'park
  * Which of these events of shared channels belong to an open deletion conversation: one query for all of a body, nothing written.
  * A message already taken is taken again when it is redelivered, and one that follows an opening not yet handled belongs to it; words of
  * our own that wait for this chat open nothing.
- * So do taps on the bot's own prompts, what its words invite to write where a conversation is known, what stops a deletion under way, and what
- * answers whether it shall be stopped.
+ * So do taps on the bot's own prompts, what its words invite to write where a conversation is known, and what stops a deletion under way.
  * Returns the places of those that do.
  */
 export async function heldByBot(db: BotDb, keys: KeyRing, questions: readonly Perhaps[], now: Date): Promise<Set<number>> {
@@ -35,7 +32,6 @@ export async function heldByBot(db: BotDb, keys: KeyRing, questions: readonly Pe
   })
   const [place, channel, kind, portfolio, keyId, value, hashes, prompt, invited, both] = columnsOf(rows, 10)
   const knownSince = new Date(now.getTime() - KNOWN_MS).toISOString()
-  const askedSince = new Date(now.getTime() - ASKED_MS).toISOString()
   const found = await db.execute(sql`
     with named as (
       select a.*, b.person_id,
@@ -57,10 +53,7 @@ export async function heldByBot(db: BotDb, keys: KeyRing, questions: readonly Pe
          or exists (select 1 from inbox_event e where e.person_id = a.person_id and e.channel_id = a.channel_id and e.handled_at is null
            and e.kind = 'message')
          or exists (select 1 from outbox_message o where o.prompt_id = a.prompt_id and o.person_id = a.person_id and o.channel_id = a.channel_id)
-         or (a.invited = 'asked' and exists (select 1 from conversation c
-           where c.person_id = a.person_id and c.channel_id = a.channel_id and c.state = 'confirmingUndo'
-             and c.updated_at > ${askedSince}::timestamptz))
-         or (a.invited in ('known', 'requested') and exists (select 1 from erasure_request r
+         or (a.invited <> 'no' and exists (select 1 from erasure_request r
            where r.person_id = a.person_id and r.channel_id = a.channel_id and r.state in ${UNFINISHED}))
          or (a.invited = 'known' and exists (select 1 from conversation c
            where c.person_id = a.person_id and c.channel_id = a.channel_id and c.updated_at > ${knownSince}::timestamptz))))`)

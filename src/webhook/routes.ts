@@ -7,7 +7,6 @@ import type { Clock } from '../runtime/clock.ts'
 import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Metrics } from '../runtime/metrics.ts'
-import { networkOf } from '../runtime/network-of.ts'
 import { ring } from '../runtime/ring.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import { within } from '../runtime/within.ts'
@@ -58,7 +57,7 @@ type Left = () => number
 
 /**
  * Meta's webhook: the handshake, and bodies that are answered 200 once they are durable. 401: the signature is not one of the channels' the body names.
- * 413: over 3 MiB. 429, with Retry-After: too many refused from one network (what is signed is never limited). 503: the database did not answer in time, or our
+ * 413: over 3 MiB. 429: too many refused from one address (what is signed is never limited). 503: the database did not answer in time, or our
  * clock cannot be believed.
  */
 export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Promise<void> {
@@ -66,16 +65,13 @@ export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Pr
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, (_request, body, done) => done(null, body))
   app.setErrorHandler<FastifyError>((error, _request, reply) => answerError(deps, error, reply))
   await app.register(rateLimit, { global: false })
-  const perNetwork = { timeWindow: MINUTE_MS, keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip) }
-  const handshakes = app.createRateLimit({ max: HANDSHAKES_PER_MINUTE, ...perNetwork })
-  const refusals = app.createRateLimit({ max: REFUSALS_PER_MINUTE, ...perNetwork })
+  const handshakes = app.createRateLimit({ max: HANDSHAKES_PER_MINUTE, timeWindow: MINUTE_MS })
+  const refusals = app.createRateLimit({ max: REFUSALS_PER_MINUTE, timeWindow: MINUTE_MS })
   const config = { rateLimit: false } as const
 
   app.get('/webhook', { config }, (request, reply) => shakeHands(deps, handshakes, request, reply))
   const verify = bodyVerifier(deps.channels, deps.clock)
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    // The signature says whose bytes they are, and JSON is read from whatever calls itself something else on the way.
-    request.raw.headers['content-type'] = 'application/octet-stream'
     // Nobody's three megabytes are read for a header that cannot be a signature; too many of them are a 413 whoever sends them.
     const isTooLarge = Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX
     if (!isTooLarge && !isSignature(request.headers[SIGNATURE])) return refuse(deps, refusals, 'signature', request, reply)
@@ -226,12 +222,10 @@ function answerError({ count, log }: WebhookDeps, error: FastifyError, reply: Fa
   count('webhook_refused_total', { reason: status === 413 ? 'too-large' : status === 500 ? 'error' : 'malformed' })
   log[status === 500 ? 'error' : 'warn']({ status, error }, 'a webhook request was refused')
   if (status === 413) return say(reply, 413, 'too_large', 'A webhook body holds at most 3 MiB.')
-  if (status === 500) return say(reply, 500, 'internal', 'Something went wrong here; it has been noted.')
-  return say(reply, status, 'invalid_request', 'The request could not be read.')
+  return say(reply, status, status === 500 ? 'internal_error' : 'bad_request', 'The request could not be read.')
 }
 
 function say(reply: FastifyReply, status: number, code: string, message: string) {
-  if (status === 429) reply.header('retry-after', String(MINUTE_MS / 1_000))
   const type = status >= 500 ? 'api_error' : 'invalid_request_error'
   return reply.code(status).send({ error: { code, message, type } })
 }

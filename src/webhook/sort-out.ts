@@ -10,8 +10,8 @@ const EARLY_BEFORE_MS = DAY_MS
 const UNTIMELY = ['too-old', 'from-the-future'] as const
 const UNREADABLE = '"nested too deeply to be written down"'
 
-/** Whose such a text is the bot's: of whoever has a conversation there, or a request under way, or is asked just now whether their data shall stay. */
-type Invited = false | 'known' | 'requested' | 'asked'
+/** Whose such a text is the bot's: of whoever has a conversation there, or only of whoever has a request under way. */
+type Invited = false | 'known' | 'requested'
 
 export interface Perhaps {
   channel: Channel
@@ -92,7 +92,7 @@ function untimeliness(event: InboundEvent, now: Date): (typeof UNTIMELY)[number]
 function opening(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): true | Invited {
   const { phone } = event.sender
   const answers = textsOf(event).map((text) => opensDeletion(text, phone === undefined ? [] : [phone]))
-  return ([true, 'known', 'requested', 'asked'] as const).find((answer) => answers.includes(answer)) ?? false
+  return ([true, 'known', 'requested'] as const).find((answer) => answers.includes(answer)) ?? false
 }
 
 function textsOf(event: InboundMessage | InboundSystem): string[] {

@@ -40,41 +40,29 @@ export async function forgetWords(tx: BotTx, id: number): Promise<void> {
   await tx.update(inboxEvent).set({ sealed: null, leftToBusiness: true }).where(eq(inboxEvent.id, id))
 }
 
-/** Counts one more try before it begins. Returns how many there are; undefined: somebody has handled it. What a fall of PostgreSQL forgets of it is one try. */
-export async function beginTry(db: BotDb, id: number): Promise<number | undefined> {
-  const { rows } = await db.execute<{ attempts: number }>(sql`
-    with soon as materialized (select set_config('synchronous_commit', 'off', true))
-    update inbox_event e set attempts = e.attempts + 1 from soon where e.id = ${id} and e.handled_at is null returning e.attempts`)
-  return rows[0]?.attempts
-}
-
-/** The last try was none. */
-export async function giveBackTry(db: BotDb, id: number): Promise<void> {
-  const isOpen = and(eq(inboxEvent.id, id), isNull(inboxEvent.handledAt), gt(inboxEvent.attempts, 0))
-  await db
-    .update(inboxEvent)
-    .set({ attempts: sql`${inboxEvent.attempts} - 1` })
-    .where(isOpen)
-}
-
 /**
- * Sets an event aside as a dead letter, so that the person's next message is heard. Its words stay where they are, and only if `keepsWords`. False:
- * somebody else has handled it.
+ * Counts a failed attempt; the last one sets the event aside as a dead letter, so that the person's next message is heard. Its words stay
+ * where they are, and only if `keepsWords`.
  */
-export async function setAsideEvent(db: BotDb, id: number, keepsWords: boolean, now: Date): Promise<boolean> {
+export async function countFailure(
+  db: BotDb,
+  id: number,
+  { attemptsMax, keepsWords, now }: { attemptsMax: number; keepsWords: boolean; now: Date },
+): Promise<'again' | 'dead'> {
   return db.transaction(async (tx) => {
     const [row] = await tx
       .update(inboxEvent)
-      .set({ handledAt: now })
+      .set({ attempts: sql`${inboxEvent.attempts} + 1` })
       .where(and(eq(inboxEvent.id, id), isNull(inboxEvent.handledAt)))
       .returning()
-    if (!row) return false
+    if (!row || row.attempts < attemptsMax) return 'again'
+    await tx.update(inboxEvent).set({ handledAt: now }).where(eq(inboxEvent.id, id))
     if (!keepsWords) await forgetWords(tx, id)
     await tx
       .insert(deadLetter)
       .values({ channelId: row.channelId, reason: 'handler-failed', inboxEventId: id, dedupKey: `inbox:${id}`, receivedAt: now })
       .onConflictDoNothing()
-    return true
+    return 'dead'
   })
 }
 

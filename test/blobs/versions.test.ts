@@ -52,11 +52,4 @@ describe('a recording in a container with versioning', () => {
     store.refuse(400, 'InvalidHeaderValue', 'all')
     expect(await remove()).toEqual({ is: 'unreachable', because: 'down' })
   })
-
-  test('and a store that lists no versions is down: what it removed cannot be looked for, whatever the key', async () => {
-    store = await startVersionedStore()
-    store.write(KEY)
-    store.refuse(400, 'InvalidQueryParameterValue', 'versions')
-    expect(await remove()).toEqual({ is: 'unreachable', because: 'down' })
-  })
 })

@@ -6,13 +6,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Blobs } from '../../src/blobs/blobs.ts'
 import { guardedBlobs } from '../../src/blobs/guarded-blobs.ts'
 import { localBlobs } from '../../src/blobs/local-blobs.ts'
-import type { BlobRemover } from '../../src/erasure/blob-work.ts'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { releaseBatch } from '../../src/erasure/release-store.ts'
 import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
-import { markOf } from '../../src/erasure/store-mark.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { fillBusyShop } from '../erasure/support/busy-shop.ts'
 import { carryOut } from '../erasure/support/carry-out.ts'
@@ -68,7 +66,7 @@ async function storeWith(keys: readonly string[] = []): Promise<Blobs> {
 }
 
 async function erase(
-  store: BlobRemover,
+  store: Blobs,
   person: Person = first as Person,
   requestId = REQUEST,
   checkpoint: (name: string) => Promise<void> | void = () => {},
@@ -109,8 +107,7 @@ describe('a store that never held the recordings', () => {
     const scans = () => keysOf('select scan as key from bill where scan is not null')
     expect((await night(await storeWith())).waiting.stuck).toBe(kept.length)
     expect(await scans()).toEqual(kept)
-    expect((await night(await storeWith(await notesOf('true')))).waiting.stuck).toBe(kept.length)
-    expect((await night(await storeWith([markOf('bill.scan')]))).waiting.stuck).toBe(0)
+    expect((await night(await storeWith(await notesOf('true')))).waiting.stuck).toBe(0)
     expect(await scans()).toEqual([])
   })
 
@@ -124,7 +121,7 @@ describe('a store that never held the recordings', () => {
     const faces = () => keysOf('select name as key from contact where name is not null')
     expect(await blank(await storeWith())).toMatchObject({ changed: 0, waits: ['empty'] })
     expect(await faces()).toEqual(['faces/1'])
-    expect(await blank(await storeWith([markOf('contact.name')]))).toMatchObject({ changed: 1, waits: [] })
+    expect(await blank(await storeWith(await notesOf('true')))).toMatchObject({ changed: 1, waits: [] })
     expect(await faces()).toEqual([])
   })
 })
@@ -133,8 +130,7 @@ describe('a store from which a rule removes what is old', () => {
   test('is believed by the youngest that rows name, wherever those stand by their keys', async () => {
     const theirs = `id in (select id from note where media_key is not null and not (${MINE}) order by id`
     await pool.query(`update note set created_at = created_at - interval '300 days' where ${theirs})`)
-    const yesterday = new Date(NOW.getTime() - 24 * 3_600_000).toISOString()
-    const young = await keysOf(`update note set created_at = '${yesterday}' where ${theirs} limit 1) returning media_key as key`)
+    const young = await keysOf(`update note set created_at = now() where ${theirs} limit 1) returning media_key as key`)
     expect((await notesOf(`not (${MINE})`)).length).toBeGreaterThan(6)
     expect(await erase(await storeWith(young))).toMatchObject({ is: 'done', blobs: { reasons: [] } })
     expect(await notesOf(MINE)).toEqual([])
@@ -194,62 +190,20 @@ describe('a recording that is not there', () => {
     expect(heard).toEqual([])
   })
 
-  describe('where nobody else has any', () => {
+  test('is believed where nobody else has any', async () => {
+    await pool.query(`update note set media_key = null where not (${MINE})`)
+    expect(await erase(await storeWith())).toMatchObject({ is: 'done', blobs: { reasons: [] } })
+    expect(await notesOf(MINE)).toEqual([])
+  })
+
+  test('of two people whose erasures died at once keeps neither waiting for the other', async () => {
     const theirs = `exists (select 1 from thread h join contact c on c.id = h.contact_id where h.id = thread_id and c.phone = '${second.phone}')`
-    const MARK = markOf('note.media_key')
-    beforeEach(async () => {
-      await pool.query(`update note set media_key = null where not (${MINE}) and not ${theirs}`)
-      await pool.query(`update note set media_key = 'theirs/1' where id = (select id from note where ${theirs} limit 1)`)
-    })
-
-    test('is not believed of a store that was never seen to hold one, whoever asks and however often', async () => {
-      const mine = await notesOf(MINE)
-      const full = await storeWith(await notesOf('true'))
-      const unmounted = await storeWith()
-      await erase(unmounted)
-      expect(await erase(unmounted, second, OTHER_REQUEST)).toMatchObject({ is: 'done', blobs: { reasons: ['empty'] } })
-      expect(await erase(unmounted)).toMatchObject({ is: 'done', blobs: { reasons: ['empty'] } })
-      expect(await notesOf(MINE)).toEqual(mine)
-      expect(await notesOf('true')).toContain('theirs/1')
-      expect(new Set(heard)).toEqual(new Set(['empty']))
-      // Mounted again it holds what the rows name, and everything goes.
-      await erase(full)
-      await erase(full, second, OTHER_REQUEST)
-      expect(await notesOf('true')).toEqual([])
-      for (const key of mine) expect(await full.exists(key)).toBe(false)
-    })
-
-    test('is believed of one that bears the mark: two erasures that died at once do not wait for each other', async () => {
-      const store = await storeWith([MARK])
-      await erase(store)
-      expect(await erase(store, second, OTHER_REQUEST)).toMatchObject({ is: 'done', blobs: { reasons: [] } })
-      expect(await erase(store)).toMatchObject({ is: 'done', blobs: { reasons: [] } })
-      expect(await notesOf('true')).toEqual([])
-    })
-
-    test('is believed after a crash behind the very last recording, for its removal left the mark', async () => {
-      await pool.query(`update note set media_key = null where ${theirs}`)
-      const mine = await notesOf(MINE)
-      const store = await storeWith(mine)
-      const removed: string[] = []
-      const dies = () => {
-        if (removed.push('one') >= mine.length) throw new Error('the process dies')
-      }
-      await expect(erase(store, first, REQUEST, (name) => (name === 'blob removed' ? dies() : undefined))).rejects.toThrow('dies')
-      expect(await notesOf(MINE)).toEqual(mine)
-      expect(await store.exists(MARK)).toBe(true)
-      expect(await erase(store)).toMatchObject({ is: 'done', blobs: { reasons: [] } })
-      expect(await notesOf('true')).toEqual([])
-    })
-
-    test('waits where the store took no mark of ours, until staff leave it there', async () => {
-      const store = await storeWith()
-      const { put: _, ...takesNone } = store
-      await erase(takesNone, second, OTHER_REQUEST)
-      expect(await erase(takesNone)).toMatchObject({ is: 'done', blobs: { reasons: ['empty'] } })
-      await store.put(MARK, Buffer.from('by hand'))
-      expect(await erase(takesNone)).toMatchObject({ is: 'done', blobs: { reasons: [] } })
-      expect(await notesOf(MINE)).toEqual([])
-    })
+    await pool.query(`update note set media_key = null where not (${MINE}) and not ${theirs}`)
+    await pool.query(`update note set media_key = 'theirs/1' where id = (select id from note where ${theirs} limit 1)`)
+    const store = await storeWith()
+    await erase(store)
+    expect(await erase(store, second, OTHER_REQUEST)).toMatchObject({ is: 'done', blobs: { reasons: [] } })
+    expect(await erase(store)).toMatchObject({ is: 'done', blobs: { reasons: [] } })
+    expect(await notesOf('true')).toEqual([])
   })
 })

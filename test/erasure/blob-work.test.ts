@@ -17,9 +17,7 @@ test('no removal is at work any more once one has failed, and none begins', asyn
     return { is: 'gone' } as const
   }
   const checkpoint = () => Promise.reject(new Error('the lock is lost'))
-  await expect(
-    removeWanted(work, { remove, exists: async () => false }, { atOnce: 8, isOver: () => false, checkpoint }),
-  ).rejects.toThrow('the lock is lost')
+  await expect(removeWanted(work, { remove }, { atOnce: 8, isOver: () => false, checkpoint })).rejects.toThrow('the lock is lost')
   expect([atWork, begun]).toEqual([0, 8])
 })
 
@@ -33,22 +31,7 @@ test('a blob that a round found vouches for those of its own column, and for no 
   const work = { ...noBlobsYet(), wanted }
   const remove = async (key: string) =>
     key === 'calls/1.ogg' ? ({ is: 'gone' } as const) : ({ is: 'gone', wasThere: false } as const)
-  await removeWanted(work, { remove, exists: async () => false }, { atOnce: 8, isOver: () => false })
+  await removeWanted(work, { remove }, { atOnce: 8, isOver: () => false })
   expect([...work.cleared].sort()).toEqual(['calls/1.ogg', 'calls/2.ogg'])
   expect([...work.absent.keys()].sort()).toEqual(['both', 'faces/1.jpg'])
-})
-
-test('a blob that the same run removed before needs nobody to vouch for the store', async () => {
-  const work = { ...noBlobsYet(), wanted: new Map([['calls/1.ogg', ['call.recording']]]) }
-  const there = new Set(['calls/1.ogg'])
-  const store = {
-    exists: async () => false,
-    remove: async (key: string) => (there.delete(key) ? ({ is: 'gone' } as const) : ({ is: 'gone', wasThere: false } as const)),
-  }
-  await removeWanted(work, store, { atOnce: 8, isOver: () => false })
-  work.cleared.clear()
-  for (const key of ['calls/1.ogg', 'calls/2.ogg']) work.wanted.set(key, ['analysis.recording'])
-  await removeWanted(work, store, { atOnce: 8, isOver: () => false })
-  expect([...work.cleared]).toEqual(['calls/1.ogg'])
-  expect([...work.absent.keys()]).toEqual(['calls/2.ogg'])
 })

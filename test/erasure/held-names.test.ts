@@ -151,7 +151,7 @@ describe('a hold on somebody with several names', () => {
     const names = [first.phone, 'IN.abcDEF123456', first.email]
     await hold(...names)
     const pseudonyms = nameOf({ phones: [names[i] ?? ''], userIds: [], emails: [] })
-    const copies = { pseudonyms, tenants: [], tables: [], known: [], isAnybodys: false, since }
+    const copies = { pseudonyms, tenants: [], tables: [], known: [], isAccount: false, since }
     expect(await findHoldOnCopies(pool, copies, now)).toBeDefined()
     await pool.query('insert into deletion_bot.kept_subject values ($1, $2, $3)', [REQUEST, 'k1', pseudonyms[0]?.value])
     const row = { table: 'bill', tenant: undefined, requests: sql`select ${REQUEST}::uuid`, known: [] }

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ForeignKeyRule } from '../../src/erasure/catalogue.ts'
@@ -8,11 +7,8 @@ import { parseMapFile } from '../../src/erasure/data-map-file.ts'
 import type { Finding } from '../../src/erasure/finding.ts'
 import { whatToDo } from '../../src/erasure/finding-words.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
-import { tableOf } from '../../src/erasure/quarry-store.ts'
-import { isReachedBy } from '../../src/erasure/reach-store.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
-import { tryOut } from '../../src/erasure/try-out-store.ts'
-import { quarryOfSomebody, unindexedWays } from '../../src/erasure/way-index-store.ts'
+import { unindexedWays } from '../../src/erasure/way-index-store.ts'
 import { expectedForeignKeys } from '../../src/platform/expected-keys.ts'
 import { testDatabase, testDatabases } from '../support/databases.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
@@ -65,67 +61,6 @@ test('a way whose types cannot be compared is named, and neither the check nor t
     { table: 'usage', column: 'thread_id', is: 'types-differ', about: 'contact.id: bigint ≠ uuid' },
   ])
   expect(await unindexedWays(pool, tables, catalogue)).not.toContainEqual(expect.objectContaining({ column: 'total' }))
-})
-
-describe('a way that only its name bears out, between columns of two types,', () => {
-  const base = { category: 'messaging', primaryKey: ['id'], tenant: 'none', datedBy: 'at', scopes: ['number'] } as const
-  const tables: DataMap = {
-    parent: {
-      ...{ ...base, disposition: { do: 'erase' }, reach: [{ by: 'column', column: 'phone', holds: 'phone' }] },
-      columns: { id: 'key', phone: 'identifier', at: 'time' },
-    },
-    child: {
-      ...{ ...base, disposition: { do: 'erase' }, reach: [{ by: 'parent', column: 'parent_id', table: 'parent' }] },
-      columns: { id: 'key', parent_id: 'reference', at: 'time' },
-    },
-  }
-  beforeAll(() =>
-    pool.query(`create type grade as enum ('a', 'b'); create domain short as varchar(40); create domain worded as text not null;
-      create domain label as text; create type tint as enum ('a'); create cast (tint as text) with inout as implicit`),
-  )
-  afterAll(() => pool.query('drop cast (tint as text); drop type grade, tint; drop domain short, worded, label'))
-
-  const looked = async (own: string, parents: string) => {
-    await pool.query(`create schema paired;
-      create table paired.parent (id ${parents} primary key, phone text, at timestamptz not null);
-      create table paired.child (id int primary key, parent_id ${own}, at timestamptz not null)`)
-    try {
-      const { catalogue, findings } = await inspectMap(pool, { schema: 'paired', tables })
-      const quarry = quarryOfSomebody(tables, catalogue) ?? expect.unreachable()
-      const [way = expect.unreachable()] = tables.child?.reach ?? []
-      const where = isReachedBy(quarry, 'child', 't', way) ?? expect.unreachable()
-      const engine = await tryOut(pool, sql`select 1 from ${tableOf(quarry.plan, 'child')} t where ${where}`)
-      return { engine: engine.is, findings: findings.filter(({ is }) => is === 'types-differ') }
-    } finally {
-      await pool.query('drop schema paired cascade')
-    }
-  }
-
-  test.each([
-    ['integer', 'oid'],
-    ['bigint', 'oid'],
-    ['inet', 'cidr'],
-    ['short', 'worded'],
-    ['name', 'label'],
-    ['smallint', 'numeric'],
-    ['date', 'timestamptz'],
-    ['tint', 'text'],
-  ])('is none of a finding where PostgreSQL compares %s with %s itself', async (own, parents) => {
-    expect(await looked(own, parents)).toEqual({ engine: 'fine', findings: [] })
-  })
-
-  test.each([
-    ['integer', 'text'],
-    ['integer', 'uuid'],
-    ['text', 'uuid'],
-    ['grade', 'text'],
-    ['text[]', 'text'],
-    ['label[]', 'text[]'],
-    ['"char"', 'integer'],
-  ])('is a finding where it cannot compare %s with %s', async (own, parents) => {
-    const { engine, findings } = await looked(own, parents)
-    expect([engine, findings]).toMatchObject(['refused', [{ table: 'child', column: 'parent_id' }]])
-  })
 })
 
 describe('a database that was changed behind the map', () => {

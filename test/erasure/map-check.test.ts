@@ -209,6 +209,12 @@ describe('a way through a parent that no foreign key bears out', () => {
     expect(kinds(through('id'), live([key('profile', 'id', 'account', other)]))).toEqual(['way-against-its-key'])
   })
 
+  test.each(['uuid', 'text', 'public.kind'])('is a finding where %s is to be compared with a number', (type) => {
+    const found = checkMap(through('profile_id'), live([], type))
+    expect(found).toEqual([{ table: 'account', column: 'profile_id', is: 'types-differ', about: `profile.id: ${type} ≠ bigint` }])
+    expect(waysByNameAlone(through('profile_id'), live([], type))).toEqual([])
+  })
+
   test('is a warning where nothing but its name says that it leads there', () => {
     for (const type of ['bigint', 'integer', 'numeric']) {
       expect(kinds(through('profile_id'), live([], type))).toEqual([])

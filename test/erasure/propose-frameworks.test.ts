@@ -144,28 +144,6 @@ describe('json documents', () => {
     )
   })
 
-  test('are named by no key that only a few documents have, unless its words say what stands there', async () => {
-    const proposal = await proposeFor(
-      'few',
-      `
-      create table clients (id int primary key, phone text, extra jsonb not null, agents jsonb not null, created_at timestamptz not null);
-      insert into clients select n, '+9170000' || 10000 + n,
-        jsonb_build_object('contacts', jsonb_build_object('entries', jsonb_build_array(jsonb_build_object('alt_phone2', '+9170000' || 20000 + n))))
-          || case when n = 7 then '{"contacts": {"Ramesh": {"alt_phone": "+917000030001"}}, "sunita_phone": "+917000030002"}'::jsonb else '{}' end,
-        jsonb_build_object('zq', '+9170000' || 40000 + n, 'assigned', jsonb_build_object(case when n % 3 = 0 then 'Anil' else 'Kavita' end, '+9170000' || 50000 + n)),
-        now() from generate_series(1, 60) n;
-      create table shop_note (id int primary key, phone text, extra jsonb, created_at timestamptz not null);
-      insert into shop_note values (1, '+917000010001', '{"Ramesh": "+917000030001", "owner": {"phone": "+917000030003"}}', now())`,
-    )
-    expect(JSON.stringify(proposal)).not.toMatch(/Ramesh|sunita|Anil|Kavita|70000/)
-    expect(paths(proposal, 'clients')).toEqual(['extra: contacts.entries.*.alt_phone2', 'agents: zq'])
-    expect(paths(proposal, 'shop_note')).toEqual(['extra: owner.phone'])
-    expect(unansweredIn(proposal)).toEqual(expect.arrayContaining(['clients.agents', 'clients.extra', 'shop_note.extra']))
-    expect(proposal.guesses['clients.extra']).toMatch(
-      /^unanswered: .*at (its top, contacts|contacts, its top) the keys look like data/,
-    )
-  })
-
   test('of which some cannot be read give the ways of the others', async () => {
     const proposal = await proposeFor(
       'cut',

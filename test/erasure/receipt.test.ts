@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { continueReceipt } from '../../src/erasure/continued-receipt.ts'
 import { type Completed, completed, type Partial, type Residue } from '../../src/erasure/evidence.ts'
 import { type ErasurePlan, planErasure } from '../../src/erasure/plan.ts'
 import { commitmentOf, composeReceipt, type ReceiptInput } from '../../src/erasure/receipt.ts'
@@ -141,32 +140,5 @@ describe('a receipt', () => {
       }),
     )
     expect(composeReceipt(input(completed(plan, clean))).body).not.toMatch(/7000000010|example\.test/)
-  })
-})
-
-describe('a receipt that goes on from one before', () => {
-  const next = (swept: readonly { table: string; shared: number }[]) =>
-    JSON.parse(
-      continueReceipt({
-        receiptId: '00000000-0000-4000-8000-000000000002',
-        number: 1,
-        previous: composeReceipt(input(completed(plan, clean), { sharedBefore: [{ table: 'note', rows: 1 }] })),
-        finished: NOW,
-        map: shopMap,
-        mapHash: plan.mapHash,
-        settled: [],
-        kept: [],
-        swept: {
-          steps: plan.steps.flatMap((step) =>
-            swept.filter(({ table }) => table === step.table).map(({ shared }) => ({ step, rows: 2, shared })),
-          ),
-          verdict: completed(plan, clean),
-        },
-      }).body,
-    ).sharedRecordings
-
-  test('adds the recordings that a sweep left to rows of others to those of which it was said before', () => {
-    expect(next([{ table: 'note', shared: 2 }])).toEqual([{ table: 'note', rows: 3 }])
-    expect(next([])).toEqual([{ table: 'note', rows: 1 }])
   })
 })

@@ -19,7 +19,7 @@ import { execute, planFor, REQUEST } from './support/run.ts'
 import { CUT_OFF, NOW } from './support/world.ts'
 
 const X: SubjectIdentifiers = { phones: ['+917000000831'], userIds: [], emails: [] }
-const LIMITS = { statementMs: 20_000, others: { rowsMax: 1_000, statementMs: 20_000 } }
+const LIMITS = { statementMs: 10_000 }
 
 /** Valid as `json`, and in each of them something that ends a statement which reads it. */
 const NO_TEXT = ['"\\u0000"', '"\\ud800"', '"\\\\\\u0000"', '"\\ud83d\\ud83d\\ude00\\ude00"']
@@ -30,14 +30,7 @@ const UNREADABLE = [
   `${'[[],'.repeat(18_000)}1${']'.repeat(18_000)}`,
 ]
 /** The same signs where they do no harm, and very many lists in each other’s neighbourhood. */
-const READABLE = [
-  '"\\ud83d\\ude00"',
-  '"\\\\u0000 \\\\ud800"',
-  `[${'[{}],'.repeat(6_000)}1]`,
-  `"${'['.repeat(6_000)}"`,
-  `[${`${'[{"a":'.repeat(8)}"}]"${'}]'.repeat(8)},`.repeat(700)}1]`,
-  `${'[[],'.repeat(4_900)}1${']'.repeat(4_900)}`,
-]
+const READABLE = ['"\\ud83d\\ude00"', '"\\\\u0000 \\\\ud800"', `[${'[{}],'.repeat(6_000)}1]`, `"${'['.repeat(6_000)}"`]
 const ways: Record<string, Reach & { by: 'json' }> = {
   'by a path': { by: 'json', column: 'body', path: ['from'], holds: 'phone' },
   'by a path through a list': { by: 'json', column: 'body', path: ['to', '*'], holds: 'phone' },

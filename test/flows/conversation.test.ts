@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reported, StatusReport } from '../../src/flows/conversation-event.ts'
+import type { Reported } from '../../src/flows/conversation-event.ts'
 import { dedicated, done, HOUR, MINUTE, said, shared, T0, type Talk, talk, times } from './support/talk.ts'
 
 describe('who writes that the data shall not be deleted, while it still can be kept', () => {
@@ -281,29 +281,6 @@ describe('a customer on the dedicated number', () => {
       expect([said(stands()), chat.state()]).toEqual([['scheduled'], 'scheduled'])
     },
   )
-  it('comes to the whole number also where the number may have changed hands and the business is not named', () => {
-    const chat = talk().to('scheduled')
-    const one: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...times, part: true }
-    chat.send({ type: 'status.ready', now: T0, status: one, fresh: chat.fresh() })
-    expect(done(chat.text('delete everything'))).toEqual(['tell-status', 'look-up', 'wake-at'])
-    expect(said(chat.facts({ suspect: true }))).toEqual(['choose'])
-    expect(said(chat.tap('delete'))).toEqual(['ownership'])
-    expect(said(chat.tap('mine'))).toEqual(['review-suspect'])
-    expect(chat.tap('confirm')).toContainEqual(
-      expect.objectContaining({ do: 'confirm-request', scope: { kind: 'number' }, suspect: true }),
-    )
-  })
-  it('hears how it stands where its end is bidden, and is asked for no more', () => {
-    const chat = talk().to('scheduled')
-    const one: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...times, business: 'Asha Sweets' }
-    chat.send({ type: 'status.ready', now: T0, status: one, fresh: chat.fresh() })
-    for (const text of [
-      'please complete my data deletion',
-      'I want my data deletion completed',
-      'mera data deletion complete karo',
-    ])
-      expect(done(chat.text(text)).filter((what) => what !== 'set-language')).toEqual(['tell-status'])
-  })
   it('and has thirty days for it from that wish on, however old the one beside it is', () => {
     const chat = talk().to('scheduled')
     const one: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...times, business: 'Asha Sweets' }
@@ -730,8 +707,9 @@ describe('a customer in the chat of a business', () => {
         'mera order kab aayega',
         'hi',
         'thanks',
-        // Below "Keep your data?" these answer it for as long as an erasure waits.
-        ...(state === 'confirmingUndo' ? [] : ['ok', 'yes', 'no']),
+        'ok',
+        'yes',
+        'no',
         'order cancel karo',
         'delete the last message please',
       ]) {
@@ -831,66 +809,4 @@ describe('a customer in the chat of a business', () => {
     chat.now.at = T0 + 24 * HOUR
     expect(done(chat.due())).toContain('release-floor')
   })
-})
-
-describe('whoever bids a deletion be completed while none is open here', () => {
-  const asks = (status: StatusReport) => {
-    const chat = talk()
-    expect(chat.text('please complete my data deletion')).toContainEqual({ do: 'tell-status', wishedAt: T0 })
-    chat.send({ type: 'status.ready', now: T0, status, wishedAt: T0, fresh: chat.fresh() })
-    return chat
-  }
-  const of = (is: Reported['is'], more: Partial<Reported> = {}): Reported => ({
-    is,
-    kept: [],
-    finishedAt: null,
-    ...times,
-    ...more,
-  })
-
-  it('comes to message 1 and to its review, and nothing is confirmed by the words', () => {
-    for (const status of [{ is: 'none' } as const, of('completed'), of('cancelled'), of('scheduled', { kind: 'account' })]) {
-      const chat = asks(status)
-      expect(chat.state()).toBe('opening')
-      expect(said(chat.facts())).toEqual(['choose'])
-      expect(said(chat.text('please complete my data deletion'))).toEqual(['choose'])
-      chat.text('delete my data')
-      chat.preview()
-      expect(chat.state()).toBe('reviewing')
-      expect(done(chat.text('please complete my data deletion'))).not.toContain('confirm-request')
-      expect(chat.state()).toBe('reviewing')
-    }
-  })
-  it('hears how the one stands that is under way elsewhere, and no new one begins', () => {
-    for (const is of ['scheduled', 'running', 'on_hold', 'parked', 'partial'] as const)
-      expect(asks(of(is)).state()).not.toBe('opening')
-  })
-})
-
-it('a question that names a business is put without its name once the number may have changed hands', () => {
-  const start = { ...dedicated }
-  const chat = talk(start).to('scheduled')
-  const two = ['Asha Sweets', 'City Clinic'].map((business, index): Reported => {
-    return { is: 'scheduled', kept: [], finishedAt: null, ...times, kind: 'data', reference: `CM-000${index}-0000`, business }
-  })
-  const [first] = two
-  if (first === undefined) throw new Error('There are two.')
-  chat.send({ type: 'status.ready', now: T0, status: first, several: two, keeps: true, fresh: chat.fresh() })
-  expect(JSON.stringify(chat.text('keep my data'))).toContain('City Clinic')
-  Object.assign(start, { inDoubt: true })
-  for (const asked of [chat.text('keep my data'), chat.tap('keep-all')]) {
-    expect(said(asked).length).toBe(1)
-    expect(JSON.stringify(asked)).not.toMatch(/Asha|Clinic/)
-  }
-  expect(chat.tap('keep-yes')).toContainEqual({
-    ...{ do: 'undo-request', kind: 'data', reference: 'CM-0000-0000' },
-    only: ['CM-0000-0000', 'CM-0001-0000'],
-  })
-})
-
-it('a complaint that forbids the deletion opens its case, and asks all the same whether the data shall stay', () => {
-  const chat = talk().to('scheduled')
-  const heard = chat.text('complaint hai recording delete mat karna')
-  expect(heard).toContainEqual({ do: 'open-case', about: 'complaint', words: true })
-  expect(said(heard)).toEqual(['keep'])
 })

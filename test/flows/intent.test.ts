@@ -63,6 +63,7 @@ describe('a shared channel', () => {
     'STOP',
     'band karo',
     'hi',
+    'yes',
     'complaint about my cake',
     'delete my account',
     'remove onions',

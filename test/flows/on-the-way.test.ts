@@ -417,23 +417,3 @@ describe('a code that asks, or that a sign takes back,', () => {
     },
   )
 })
-
-describe('the question of whose data it is', () => {
-  const whose = () => {
-    const chat = talk()
-    expect(said(chat.text('my father has died, delete his data'))).toEqual(['care'])
-    return chat
-  }
-  it('does not stick once a person was asked for: what comes next is heard anew', () => {
-    const chat = whose()
-    expect(done(chat.text('talk to a person'))).toContain('open-case')
-    expect(chat.state()).toBe('idle')
-    expect(said(chat.text('I lost my order 3312'))).toEqual(['lost'])
-    expect(chat.context().question).toBeNull()
-  })
-  it('ends with "do not delete", for nothing is deleted by it', () => {
-    const chat = whose()
-    expect(said(chat.text('do not delete my data'))).toEqual(['declined'])
-    expect(chat.state()).toBe('idle')
-  })
-})

@@ -84,8 +84,6 @@ function goes(walk: Walk, move: Move): void {
 
 type Before = { state: StateName } & ReturnType<Talk['context']>
 
-const MAY_REFUSE = ['do not delete', 'changed my mind', 'it was not me', 'ruko', 'keep my data', 'no']
-
 function hears(walk: Walk, before: Before, said: Said, how: Partial<PersonInput>, effects: Effect[]): void {
   const { chat, start, count, used } = walk
   const { mode } = start.channel
@@ -97,9 +95,6 @@ function hears(walk: Walk, before: Before, said: Said, how: Partial<PersonInput>
     const more = effects.filter(({ do: what }) => !['stop-ads', 'say', 'wake-at'].includes(what))
     expect([chat.state(), chat.context().request, more]).toEqual([before.state, before.request ?? null, []])
   }
-  // What may say no to something that is on its way is never answered by a question about something else alone.
-  if (isOpen && before.request != null && said.type === 'text' && MAY_REFUSE.includes(said.body) && !how.foreign)
-    expect([said, before.state, effects.some(({ do: what }) => what === 'tell-status')]).toEqual([said, before.state, true])
   const ofTheirOwn = effects.filter(({ do: what }) => ['undo-request', 'hurry-request', 'try-code'].includes(what))
   if (how.forwarded || how.foreign) expect([said, before.state, ofTheirOwn]).toEqual([said, before.state, []])
   if (ofTheirOwn.some(({ do: what }) => what === 'undo-request')) count.undone += 1

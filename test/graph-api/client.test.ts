@@ -120,14 +120,9 @@ const answers: { name: string; answer: Answer; result: GraphResult }[] = [
     result: { ok: false, kind: 'refused', code: 100, httpStatus: 400, transient: false, traceId: 'A1b2C3' },
   },
   {
-    name: 'a 503 without Meta’s body',
-    answer: { status: 503, text: '<html>' },
-    result: { ok: false, kind: 'refused', code: null, httpStatus: 503, transient: false },
-  },
-  {
-    name: 'a gateway that lost Meta on the way',
+    name: 'a 5xx without Meta’s body',
     answer: { status: 502, text: '<html>' },
-    result: { ok: false, kind: 'unknown' },
+    result: { ok: false, kind: 'refused', code: null, httpStatus: 502, transient: false },
   },
   { name: 'a gateway that waited in vain', answer: { status: 504, text: '<html>' }, result: { ok: false, kind: 'unknown' } },
   {

@@ -20,6 +20,7 @@ const NOTHING_THERE = [
   '/notices/CM-7K3F-9QXD',
   '/links/nothing',
   '/links/K7Q2M8.png',
+  '/api/v1/nothing',
   '/nothing/at/all',
 ]
 
@@ -65,32 +66,6 @@ describe('an address that shows nothing', () => {
       expect(answer.headers.get('content-language')).toBe(language)
     }
   })
-
-  // What Java's HttpURLConnection and a browser send where nobody says what they take.
-  it.each(['text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2', BROWSER])(
-    'where programs call is an error in their form, though the caller says %s',
-    async (accept) => {
-      for (const path of [
-        '/api/v1/nothing',
-        '/api/v1/%E0%A4',
-        '/webhook/x',
-        '/intake/email',
-        '/processors/x',
-        '/receipts/keys/x',
-      ]) {
-        const { status, answer, text } = await open(path, { accept })
-        expect([path, status, answer.headers.get('content-type')]).toEqual([
-          path,
-          path.includes('%') ? 400 : 404,
-          'application/json; charset=utf-8',
-        ])
-        expect(JSON.parse(text)).toMatchObject({ error: { type: 'invalid_request_error' } })
-      }
-      const headers = { accept, 'content-type': 'application/json' }
-      const callback = await fetch(`${world.test.url}/meta/data-deletion`, { method: 'POST', headers, body: '{' })
-      expect([callback.status, callback.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8'])
-    },
-  )
 
   // Below /r/ stand pages alone.
   it.each(NOTHING_THERE.filter((path) => !path.startsWith('/r/')))(

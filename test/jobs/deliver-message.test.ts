@@ -5,7 +5,7 @@ import { resumeChannel, retireChannels } from '../../src/db/channels.ts'
 import { createGraphClient } from '../../src/graph-api/client.ts'
 import { deliverMessage } from '../../src/jobs/deliver-message.ts'
 import type { TemplateMessage } from '../../src/outbox/body.ts'
-import { markSending, STATUS_WAIT_MS } from '../../src/outbox/delivery-store.ts'
+import { markSending } from '../../src/outbox/delivery-store.ts'
 import { CHANNEL_GONE, LASTING, NO_ACCESS, NO_ADDRESS, UNREACHABLE, WRONG_SECRET } from '../../src/outbox/own-codes.ts'
 import { WINDOW_MS } from '../../src/outbox/window.ts'
 import { hmacSha256Hex } from '../../src/runtime/keys.ts'
@@ -145,26 +145,6 @@ describe('a refusal that passes', () => {
     const pause = inMs(await deliver(asha))
     expect(pause).toBeGreaterThanOrEqual(1_000)
     expect(pause).toBeLessThanOrEqual(2_000)
-  })
-
-  test('without a reason (1) ends a message the fifth time, whatever other troubles came before and between', async () => {
-    const asha = await world.somebody()
-    const id = await world.queue(asha)
-    for (const code of [131056, 131056, 131056, 131056, 131056, 131056, 1, 131056, 1, 1, 4, 1]) {
-      world.graphApi.script(refusal(code))
-      world.clock.pass(inMs(await deliver(asha)))
-      expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: code })
-    }
-    world.graphApi.script(refusal(1))
-    expect(await deliver(asha)).toEqual({ nextAt: null })
-    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 1, attempts: 13 })
-  })
-
-  test.each([1, 2])('(%i) in words that WhatsApp has not chosen waits for a status first: it may have left', async (code) => {
-    const asha = await world.somebody()
-    await world.queue(asha)
-    world.graphApi.script(refusal(code, 500))
-    expect(inMs(await deliver(asha))).toBe(STATUS_WAIT_MS)
   })
 
   test('waits as long as Meta asks for', async () => {
@@ -310,86 +290,16 @@ describe('a message that Meta refuses time after time, as if it would pass', () 
     expect(wire().at(-1)).toBe('one')
   })
 
-  test('and that asks something waits behind the answer to whoever has written again, and is asked while it is open', async () => {
+  test('and that asks something leaves the place to the answer to whoever has written again', async () => {
     const asha = await world.somebody()
-    const id = await world.queue(asha, { ...said('one'), promptId: 'prompt-open' })
-    await world.asks(asha, 'prompt-open')
+    const id = await world.queue(asha, { ...said('one'), promptId: 'a-prompt' })
     stumbling(131000)
     await minutes(asha, 5)
     await world.writes(asha)
     await world.queue(asha, said('two'))
     await minutes(asha, 10)
-    expect(wire()).toContain('two')
-    expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: LASTING })
-    world.graphApi.script()
-    await minutes(asha, 20)
-    expect(wire().at(-1)).toBe('one')
-    expect(await world.row(id)).toMatchObject({ state: 'sent' })
-  })
-
-  test.each([
-    ['asked anew', 'prompt-new'],
-    ['answered', null],
-  ])('and that asks something that was %s meanwhile is not asked any more', async (_, promptId) => {
-    const asha = await world.somebody()
-    const id = await world.queue(asha, { ...said('one'), promptId: 'prompt-old' })
-    await world.asks(asha, 'prompt-old')
-    stumbling(131000)
-    await minutes(asha, 5)
-    await world.writes(asha)
-    await world.queue(asha, { ...said('two'), promptId })
-    await world.asks(asha, promptId)
-    await minutes(asha, 10)
-    world.graphApi.script()
-    await minutes(asha, 20)
     expect(wire().at(-1)).toBe('two')
-    expect(await world.row(id)).toMatchObject({ state: 'dropped', sealed: null })
-  })
-
-  test.each([
-    ['131064, which concerns templates alone', refusal(131064)],
-    ['132069', refusal(132069)],
-    ['a 403 of a proxy that dislikes these words', { status: 403, text: '<html>' }],
-  ])('for itself alone (%s) lets what is behind it go after an hour', async (_, answer) => {
-    const asha = await world.somebody()
-    const id = await world.queue(asha, said('one'))
-    await world.queue(asha, said('two'))
-    world.graphApi.script(
-      ...Array.from(
-        { length: TRIES },
-        (_, n) =>
-          ({ body }: Call) =>
-            body.text?.body === 'one' ? answer : taken(n),
-      ),
-    )
-    await minutes(asha, 50)
-    expect(wire()).not.toContain('two')
-    await minutes(asha, 60)
-    expect(wire()).toContain('two')
-    expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: LASTING })
-    world.graphApi.script()
-    await minutes(asha, 40)
-    expect(await world.row(id)).toMatchObject({ state: 'sent', errorCode: null })
-  })
-
-  test.each([
-    ['4', refusal(4)],
-    ['613', refusal(613)],
-    ['80007', refusal(80007)],
-    ['131048', refusal(131048)],
-    ['131057', refusal(131057)],
-    ['429', { status: 429, text: '<html>' }],
-    ['503', { status: 503, text: '<html>' }],
-  ])('for all that is said there (%s) keeps its place: nothing behind it would pass', async (_, answer) => {
-    const asha = await world.somebody()
-    await world.queue(asha, said('one'))
-    await world.queue(asha, said('two'))
-    world.graphApi.script(...Array.from({ length: TRIES }, () => answer))
-    await minutes(asha, 120)
-    expect(wire()).not.toContain('two')
-    world.graphApi.script()
-    await minutes(asha, 40)
-    expect(wire().slice(-2)).toEqual(['one', 'two'])
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131000 })
   })
 })
 

@@ -37,7 +37,7 @@ describe('a legal hold on a table that a migration has renamed, and the map with
   test('keeps processors from being asked about copies that were handed on before it was placed', async () => {
     const { bot } = world.test
     const known = Object.keys(bot.dataMap)
-    const copies = { pseudonyms: [], tenants: [], tables: [], known, isAnybodys: false, since: bot.clock.now() }
+    const copies = { pseudonyms: [], tenants: [], tables: [], known, isAccount: false, since: bot.clock.now() }
     expect(await findHoldOnCopies(bot.platform, copies, bot.clock.now())).toEqual({ holdId: ID })
   })
 

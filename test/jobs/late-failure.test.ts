@@ -219,21 +219,6 @@ describe('a message that Meta took and gave up on later', () => {
     expect(wire()).toEqual(['one', 'two', 'news', 'three', 'news'])
   })
 
-  test('and asked something is asked once more while that is open, whatever was said since, and not when it is over', async () => {
-    const asha = await world.somebody()
-    const review = await taking(asha, { ...said('review'), promptId: 'prompt-late-open' })
-    await world.asks(asha, 'prompt-late-open')
-    await taking(asha, said('two'))
-    await fails(asha, review.wamid, 131000)
-    world.clock.pass(2 * SECOND)
-    await deliver(asha)
-    expect(wire()).toEqual(['review', 'two', 'review'])
-    await world.asks(asha, null)
-    await taking(asha, said('three'))
-    expect(await fails(asha, 'wamid.3', 131000)).toEqual({ nextAt: null })
-    expect(wire()).toEqual(['review', 'two', 'review', 'three'])
-  })
-
   test('days after it was said is not said again', async () => {
     const asha = await world.somebody()
     const requestId = await world.request(asha)

@@ -58,17 +58,15 @@ describe('the pause before another attempt', () => {
 })
 
 describe('giving up what may never be taken', () => {
-  test.each([
-    ['four refusals without a reason', 4, 4, false],
-    ['five', 5, 5, true],
-    ['four among many others', 60, 4, false],
-    ['five among many others', 60, 5, true],
-  ])('%s', (_, attempts, alike, givenUp) => {
-    expect(nextAttemptAt('retry-few', { attempts, alike, createdAt: hoursAgo(1) }, now, 0.5) === null).toBe(givenUp)
-  })
+  const after = (attempts: number, minutes: number) =>
+    nextAttemptAt('retry-few', { attempts, createdAt: hoursAgo(minutes / 60) }, now, 0.5)
 
-  test('waits by those refusals alone', () => {
-    expect(delayMs('retry-few', { attempts: 60, alike: 1, createdAt: now }, 1)).toBe(2 * MINUTE)
+  test.each([
+    ['four tries', 4, 15, false],
+    ['five tries', 5, 15, true],
+    ['five tries of which others were refused for another reason', 5, 2, false],
+  ])('%s', (_, attempts, minutes, givenUp) => {
+    expect(after(attempts, minutes) === null).toBe(givenUp)
   })
 })
 

@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DataMap } from '../../src/erasure/data-map.ts'
-import { keptFrame } from '../../src/erasure/kept-row-store.ts'
-import { moveProcessorDays } from '../../src/jobs/move-processor-days.ts'
 import { asksOf, type Processor } from '../../src/processors/processor-task.ts'
 import { addTasks } from '../../src/processors/processor-task-store.ts'
-import { loadRequest } from '../../src/requests/request-store.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import { MINUTE } from '../support/bot.ts'
 import { askedWorld } from './support/asked.ts'
@@ -105,41 +102,5 @@ describe('a processor that holds what the law keeps until different days', () =>
     const whose = { requestId: first.request_id, processorId: first.processor_id }
     const again = { id: newId(), ...whose, asked, body: null, dueAt: clock.now() }
     expect(await db.transaction((tx) => addTasks(tx, keys, [again], clock.now()))).toEqual([])
-  })
-
-  test('hears of each day that moves, in whatever order they make room for each other, and of what parts from the rest', async () => {
-    const { db, lockPool, dataMap, catalogue, clock } = world.test.bot
-    await lockPool.query(`update processor_task set state = 'scheduled' where verb = 'erase-after' and state = 'done'`)
-    const { rows } = await lockPool.query<{ id: string }>('select id from erasure_request')
-    const request = await loadRequest(db, rows[0]?.id ?? '')
-    if (!request) throw new Error('It was asked.')
-    const plan = keptFrame(dataMap, catalogue, clock.now())
-    const move = async (billing: string, security: string) => {
-      const of = (table: string, until: string) => ({ table, basis: 'cgst-s36', rows: 1, until })
-      const kept = [{ request, rows: [of('invoice', billing), of('debt', security)], kept: [] }]
-      await db.transaction((tx) => moveProcessorDays(world.test.bot, tx, plan, kept, { mayBeEarlier: true }))
-      const asked = (await world.tasks()).filter(({ name, verb }) => name === 'brevo' && verb === 'erase-after')
-      return asked.map(({ erase_on, state }) => [erase_on, state])
-    }
-    const pending = (...days: string[]) => days.map((day) => [day, 'pending'])
-    expect(await move('2033-12-31', '2034-12-31')).toEqual(pending('2033-12-31', '2034-12-31'))
-    expect(await move('2032-12-31', '2033-12-31')).toEqual(pending('2032-12-31', '2033-12-31'))
-    // One day is one task's.
-    expect(await move('2033-12-31', '2033-12-31')).toEqual(pending('2033-12-31', '2034-01-01'))
-    expect(await move('2033-12-31', '2033-12-31')).toEqual(pending('2033-12-31', '2034-01-01'))
-    await lockPool.query(`update processor_task set categories = '{billing,security}' where erase_on = '2033-12-31'`)
-    await lockPool.query(`update processor_task set state = 'done', sealed = null, settled_at = now(), settled_by = 'staff'
-      where erase_on = '2034-01-01'`)
-    expect(await move('2033-12-31', '2036-12-31')).toEqual([
-      ['2033-12-31', 'pending'],
-      ['2034-01-01', 'done'],
-      ['2036-12-31', 'pending'],
-    ])
-    await world.test.settle()
-    const parts = world
-      .asked('brevo')
-      .map(({ body: { task, data } }) => [task === data.task_before, data.categories, data.erase_on])
-    expect(parts).toContainEqual([false, ['security'], '2036-12-31'])
-    expect(parts).toContainEqual([true, ['billing'], '2033-12-31'])
   })
 })

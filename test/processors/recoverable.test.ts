@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nightly } from '../../src/jobs/nightly.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { askedWorld } from './support/asked.ts'
 
@@ -51,40 +50,5 @@ describe('the day until which a store could bring recordings back', () => {
     await world.test.pass(3 * MINUTE)
     expect(await outcome()).toBe(day)
     expect((await world.receipts()).at(-1)).toMatchObject({ recoverableUntil: day })
-  })
-})
-
-describe('the day until which a store could bring a bill back that the law had kept', () => {
-  const world = askedWorld()
-  const PDF = 'bills/of-meera.pdf'
-  beforeAll(async () => {
-    const { bot } = world.test
-    await bot.platform.query('alter table invoice add column pdf_key text')
-    await bot.platform.query(
-      'update invoice set pdf_key = $1 where id = (select id from invoice where billing_phone = $2 limit 1)',
-      [PDF, '+917000014821'],
-    )
-    await bot.blobs.put(PDF, Buffer.from('a bill'))
-    const { invoice } = bot.dataMap
-    if (!invoice) throw new Error('The demo has bills.')
-    bot.dataMap = { ...bot.dataMap, invoice: { ...invoice, columns: { ...invoice.columns, pdf_key: 'blob key' } } }
-    const { foreignKeys: _, ...expects } = bot.mapExpects
-    bot.mapExpects = { ...expects, tables: bot.dataMap }
-  })
-
-  test('stands on the receipt that says that it went, and so does the day of the backups', async () => {
-    await world.confirm('meera')
-    await world.test.pass(undo)
-    for (const days of [8, 2]) await world.test.pass(days * DAY)
-    expect(await world.test.bot.blobs.exists(PDF)).toBe(true)
-    await world.test.pass(Date.parse('2033-01-02T12:00:00Z') - world.test.bot.clock.now().getTime())
-    const day = softDelete(world)
-    await nightly(world.test.bot)
-    expect(await world.test.bot.blobs.exists(PDF)).toBe(false)
-    const last = (await world.receipts()).at(-1)
-    expect(last?.released?.map(({ table }) => table)).toContain('invoice')
-    expect(last).toMatchObject({ recoverableUntil: day })
-    const { rows } = await world.test.bot.lockPool.query(`select outcome ->> 'backupsUntil' as until from erasure_request`)
-    expect(rows).toEqual([{ until: day }])
   })
 })

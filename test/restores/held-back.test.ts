@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { readReplayList, replayFile } from '../../src/erasure/replay-list-store.ts'
-import { notKeptBack } from '../../src/erasure/replay-run-store.ts'
 import { expire } from '../../src/jobs/expire.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
@@ -132,29 +131,5 @@ describe('somebody whom a legal hold keeps back, and whom the bot’s database d
     expect(await alarms(world)).toBe(0)
     await night(world, 36)
     expect(readReplayList(replayFile(world.test.dataDir), new Map())).toEqual({ entries: [], unsigned: [] })
-  })
-})
-
-describe('somebody whom a replay could not finish', () => {
-  const world = scenario()
-
-  test('is through with the next one that finds them nowhere any more, so that what comes without a date is newer', async () => {
-    await world.test.pass(1)
-    const { bot } = world.test
-    const backup = await backUp(bot.platform)
-    await erased(world)
-    const afterwards = await backUp(bot.platform)
-    await restore(bot.platform, backup)
-    await world.platform(`create function stay() returns trigger language plpgsql as
-      $$ begin if old.id = (select min(id::text)::uuid from message where conversation_id = old.conversation_id) then return null; end if; return old; end $$`)
-    await world.platform('create trigger stay before delete on message for each row execute function stay()')
-    expect(await replayErasures(bot)).toMatchObject({ is: 'incomplete', failed: 1 })
-    const [request] = await world.bot<{ id: string }>('select id from erasure_request')
-    const settled = () => notKeptBack(bot.db, [request?.id ?? ''])
-    expect((await settled()).size).toBe(0)
-    await world.platform('drop function stay cascade')
-    await restore(bot.platform, afterwards)
-    expect(await replayErasures(bot)).toMatchObject({ is: 'done', found: 0 })
-    expect((await settled()).size).toBe(1)
   })
 })

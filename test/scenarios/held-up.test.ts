@@ -65,7 +65,7 @@ describe('what the database holds up each time', () => {
     const heard = rohan.heard().length
     await rohan.says('help')
     await minutes(6)
-    expect(await world.bot('select 1 from inbox_event where attempts > 0 and handled_at is null')).toEqual([])
+    expect(await world.bot('select 1 from inbox_event where attempts > 0')).toEqual([])
     await mends()
     await minutes(1)
     expect(rohan.heard().slice(heard)).toHaveLength(1)
@@ -79,7 +79,7 @@ describe('what the database holds up each time', () => {
     await meera.says('help')
     await world.bot(`update inbox_event set received_at = received_at - interval '3 hours' where handled_at is null`)
     await minutes(6)
-    expect(await world.bot('select 1 from inbox_event where attempts > 0 and handled_at is null')).toEqual([])
+    expect(await world.bot('select 1 from inbox_event where attempts > 0')).toEqual([])
     await mends()
     await minutes(1)
     expect(meera.heard().slice(heard)).toHaveLength(1)

@@ -123,16 +123,6 @@ describe('when Meta fails', () => {
     expect(sunita.heard()[0]).toContain('7914')
     once(sunita)
   })
-
-  it('a gateway that fails each time when the message had left already doubles it once, though no status says so', async () => {
-    const imran = world.actor('imran')
-    world.test.graph.faults.behaviour.statuses = 'none'
-    world.test.graph.failNext({ kind: 'server-error', status: 502, sent: true }, 6)
-    const before = imran.heard().length
-    await imran.says('help')
-    for (let time = 0; time < 20; time += 1) await world.test.pass(10 * MINUTE)
-    expect(imran.heard().slice(before)).toHaveLength(2)
-  })
 })
 
 describe('while the channel of a business stands still', () => {
@@ -170,35 +160,5 @@ describe('a message that a status gave up on while nobody was there to see to it
     expect(rohan.heard()).toEqual([rohan.heard()[0], rohan.heard()[0]])
     for (let minute = 0; minute < 3; minute += 1) await world.test.pass(MINUTE)
     expect(rohan.heard()).toHaveLength(2)
-  })
-})
-
-describe('a review that Meta refuses for half a minute', () => {
-  const world = scenario()
-
-  it('is heard although its person has written STOP meanwhile, and its yes counts', async () => {
-    const rohan = world.actor('rohan')
-    await rohan.says('delete my data')
-    world.test.graph.failNext({ kind: 'refuse', code: 131000 }, 5)
-    expect(await rohan.taps('Delete my data')).toEqual([])
-    await world.test.pass(3_000)
-    await rohan.says('STOP')
-    for (const milliseconds of [5_000, 9_000, 17_000, 33_000, MINUTE, MINUTE]) await world.test.pass(milliseconds)
-    expect(rohan.heard().slice(1)).toEqual([
-      expect.stringContaining('can no longer send you offers'),
-      expect.stringContaining('If you say yes'),
-    ])
-    expect(await rohan.taps('Yes, delete it')).toEqual([expect.stringContaining('Your case: CM-')])
-  })
-
-  it('is not asked any more where its person has taken the wish back meanwhile', async () => {
-    const imran = world.actor('imran')
-    await imran.says('delete my data')
-    world.test.graph.failNext({ kind: 'refuse', code: 131000 }, 5)
-    expect(await imran.taps('Delete my data')).toEqual([])
-    await world.test.pass(3_000)
-    await imran.says('keep my data')
-    for (const milliseconds of [5_000, 9_000, 17_000, 33_000, MINUTE, MINUTE]) await world.test.pass(milliseconds)
-    expect(imran.heard().filter((text) => text.includes('If you say yes'))).toEqual([])
   })
 })

@@ -14,8 +14,6 @@ const STOPS = [
   'mera data rahne do',
   'cancel my request',
   'mera data safe rakho',
-  'I changed my mind',
-  'maine nahi kiya',
 ]
 
 describe.each(STOPS)('whoever writes “%s” in a shop’s chat', (words) => {
@@ -52,33 +50,5 @@ describe('once the erasure is over', () => {
     await world.test.pass(2 * HOUR)
     expect(await world.bot("select 1 from erasure_request where state = 'completed'")).toHaveLength(1)
     expect(await meera.says('do not delete my data')).toEqual([])
-  })
-})
-
-describe('a yes in a shop’s chat', () => {
-  const world = scenario()
-  const rows = async () => (await world.bot('select 1 from inbox_event')).length
-
-  it('leaves no trace while a deletion is under way, and answers “Keep your data?” where that stands, for ten minutes', async () => {
-    const meera = world.actor('meera', SHOP)
-    const untouched = async (words: string) => {
-      const before = await rows()
-      expect(await meera.says(words)).toEqual([])
-      expect(await rows()).toBe(before)
-    }
-    await meera.says('delete my data')
-    await meera.taps('Delete this chat')
-    await meera.taps('Yes, delete it')
-    for (const words of ['yes', 'haan', 'keep it', 'no', 'changed my mind, make it 2 kg']) await untouched(words)
-    expect((await meera.says('changed my mind, keep it')).join()).toContain('Keep your data')
-    await untouched('at what time do you open')
-    expect((await meera.says('yes')).join()).toContain('keep my data')
-    await world.test.pass(11 * MINUTE)
-    await untouched('yes')
-    expect(await meera.says('I changed my mind')).not.toEqual([])
-    await meera.taps('Keep my data')
-    expect((await meera.says('Yes, keep it')).join()).toContain('taken back')
-    await untouched('Yes, keep it')
-    expect(await world.bot("select 1 from erasure_request where state <> 'cancelled'")).toEqual([])
   })
 })

@@ -41,7 +41,6 @@ describe('npm start without any settings', () => {
     const lines = server.stdout().trim().split('\n')
     expect(lines.length).toBeLessThanOrEqual(12)
     expect(server.stdout()).toContain(dataDir)
-    expect(server.stdout()).toContain('a demo: invented businesses and people; nothing leaves this machine')
     expect(server.stdout()).toContain('Stop it with Ctrl-C')
     expect(server.stderr()).toBe('')
     const page = /Open the simulator +(\S+)/.exec(server.stdout())?.[1] ?? ''

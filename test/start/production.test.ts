@@ -73,7 +73,7 @@ describe('in production the start is refused with exit code 1 and one sentence',
       const server = start({ DATABASE_URL: bare.botUrl, PLATFORM_DATABASE_URL: bare.platformUrl })
       expect(await server.ended).toBe(1)
       expect(server.stderr()).toMatch(
-        /^The platform database has no deletion_bot schema of this version, or not all of it: run `npm run cli -- platform install` once[^\n]*\n$/,
+        /^The platform database has no deletion_bot schema of this version: run `npm run cli -- platform install` once[^\n]*\n$/,
       )
       expect(await ask(bare.platformUrl, `select 1 from pg_namespace where nspname = 'deletion_bot'`)).toEqual([])
     },

@@ -45,11 +45,12 @@ function hitsOf(dump: ReadonlyMap<string, readonly string[]>, needles: readonly 
   })
 }
 
-/** The platform's stored blobs by their keys, each as the hash of its bytes; the marks that the bot leaves beside them are not the platform's. */
+/** The stored blobs by their keys, each as the hash of its bytes. */
 export function hashBlobs(test: TestBot): Map<string, string> {
   const root = join(test.dataDir, 'blobs')
-  const theirs = filesUnder(root).filter((file) => !relative(root, file).startsWith('deletion-bot/'))
-  return new Map(theirs.map((file) => [relative(root, file), createHash('sha256').update(readFileSync(file)).digest('hex')]))
+  return new Map(
+    filesUnder(root).map((file) => [relative(root, file), createHash('sha256').update(readFileSync(file)).digest('hex')]),
+  )
 }
 
 function filesUnder(folder: string): string[] {

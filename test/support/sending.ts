@@ -4,8 +4,6 @@ import { bindAddress } from '../../src/db/bindings.ts'
 import { addChannel, type Channel, channelDirectory, loadChannels } from '../../src/db/channels.ts'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
 import { conversation, outboxMessage, person } from '../../src/db/schema.ts'
-import { newContext } from '../../src/flows/context.ts'
-import { writeSnapshot } from '../../src/flows/snapshot.ts'
 import { createGraphClient, type GraphClient } from '../../src/graph-api/client.ts'
 import type { DeliveryDeps } from '../../src/jobs/settle-send.ts'
 import { enqueue, type NewMessage, type OutboxRow } from '../../src/outbox/outbox-store.ts'
@@ -13,7 +11,7 @@ import { awaitConfirmation } from '../../src/requests/confirmation-store.ts'
 import { timelineOf } from '../../src/requests/request-event-store.ts'
 import type { Clock } from '../../src/runtime/clock.ts'
 import { newId } from '../../src/runtime/ids.ts'
-import { type KeyRing, seal } from '../../src/runtime/keys.ts'
+import type { KeyRing } from '../../src/runtime/keys.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import type { Address } from '../../src/subject/pseudonym.ts'
@@ -42,8 +40,6 @@ export interface Sending extends DeliveryDeps {
   queue(to: Somebody, change?: Partial<NewMessage>): Promise<string>
   /** The person's last message there is of now. */
   writes(who: Somebody): Promise<void>
-  /** The chat waits for the answer to the question of this id, or for none. */
-  asks(of: Somebody, promptId: string | null): Promise<void>
   row(id: string): Promise<OutboxRow>
   /** An unconfirmed request of this person. */
   request(of: Somebody): Promise<string>
@@ -83,7 +79,6 @@ export async function sendingOn(botUrl: string): Promise<Sending> {
     inShop: (who, tenantId) => openShop(opened, keys, clock, who, tenantId),
     queue: (to, change) => queueOne(opened, keys, clock, to, change),
     writes: ({ conversationId }) => writes(opened, clock, conversationId),
-    asks: (of, promptId) => asks(opened, keys, clock, of, promptId),
     row: (id) => readRow(opened, id),
     request: (of) => makeRequest(opened, clock, of),
     timeline: async (requestId) => (await timelineOf(opened.db, requestId)).map(({ what, detail }) => [what, detail]),
@@ -173,19 +168,6 @@ async function queueOne(
 
 async function writes({ db }: BotDatabase, clock: Clock, conversationId: string): Promise<void> {
   await db.update(conversation).set({ lastInboundAt: clock.now() }).where(eq(conversation.id, conversationId))
-}
-
-async function asks({ db }: BotDatabase, keys: KeyRing, clock: Clock, of: Somebody, promptId: string | null): Promise<void> {
-  const nothing = newContext({ channel: { mode: 'dedicated' }, lastFour: null })
-  const snapshot =
-    promptId === null
-      ? writeSnapshot('idle', nothing)
-      : writeSnapshot('reviewing', {
-          ...nothing,
-          prompt: { id: promptId, code: null, askedAt: clock.now().getTime(), triesLeft: 3 },
-        })
-  const snapshotSealed = seal(keys, 'conversation', JSON.stringify({ snapshot, tenantIds: [] }))
-  await db.update(conversation).set({ snapshotSealed }).where(eq(conversation.id, of.conversationId))
 }
 
 async function readRow({ db }: BotDatabase, id: string): Promise<OutboxRow> {

@@ -162,20 +162,6 @@ test('a body without a signature is refused before it is read', async () => {
   expect(saidBy(webhook)).toEqual([refusedBy('signature')])
 })
 
-test('a flood of bad signatures from a network in which everybody has addresses without end is cut off as one', async () => {
-  const statuses: number[] = []
-  for (let attempt = 0; attempt < 62; attempt += 1) {
-    const remoteAddress = `2001:db8:1:2::${attempt.toString(16)}`
-    statuses.push((await webhook.app.inject({ method: 'POST', url: '/webhook', remoteAddress, payload: '{}' })).statusCode)
-  }
-  expect(statuses.slice(-2)).toEqual([429, 429])
-  const elsewhere = await webhook.app.inject({
-    ...{ method: 'POST', url: '/webhook', payload: '{}' },
-    remoteAddress: '2001:db8:1:3::1',
-  })
-  expect(elsewhere.statusCode).toBe(401)
-})
-
 test('a flood of bad signatures is cut off, and what is signed goes on from the same address', async () => {
   const statuses: number[] = []
   for (let attempt = 0; attempt < 70; attempt += 1) statuses.push((await webhook.post(wish(), { secret: 'guess' })).status)

@@ -3,7 +3,6 @@ import type { Blobs, StoreTrouble } from '../../blobs/blobs.ts'
 import { blobPlaces, placeName } from '../../erasure/blob-places.ts'
 import { type Elsewhere, type Holds, holdsOneOf, newestKeys } from '../../erasure/blob-proof-store.ts'
 import { readCatalogue } from '../../erasure/catalogue-store.ts'
-import { markSeen } from '../../erasure/store-mark.ts'
 import { lacksBlobStore } from '../../jobs/lacks-blob-store.ts'
 import { blobsOf } from '../../jobs/open-bot.ts'
 import { newId } from '../../runtime/ids.ts'
@@ -13,7 +12,7 @@ import { fail, type Line, ok, warn } from './line.ts'
 
 const CHECK = 'blob store'
 const WHAT_TO_DO =
-  'Set BLOB_STORE_URL to the store of the recordings, with the rights r, l, d, x and c (docs/integration.md, “Where recordings lie”).'
+  'Set BLOB_STORE_URL to the store of the recordings, with the rights r, l, d and x (docs/integration.md, “Where recordings lie”).'
 const troubles: { readonly [trouble in StoreTrouble]: string } = {
   down: 'it does not answer',
   refused: 'it refuses our rights',
@@ -31,7 +30,7 @@ export async function checkBlobs({ config, platform, now }: Opened): Promise<Lin
   const removal = await store.remove(`doctor/${newId()}`)
   if (removal.is === 'unreachable') return fail(CHECK, troubles[removal.because], WHAT_TO_DO)
   if (removal.is === 'stays') return fail(CHECK, `it keeps what should go (${removal.because})`, WHAT_TO_DO)
-  return judged(await askedFor(store, platform, { map, catalogue, stays: () => sql`true`, now }))
+  return judged(await askedFor(store, platform, { map, catalogue, stays: () => sql`true` }))
 }
 
 /** What became of asking for the newest of what rows name: the columns by what was found. */
@@ -39,7 +38,6 @@ async function askedFor(store: Blobs, platform: Opened['platform'], elsewhere: E
   const asked: Asked = new Map()
   for (const place of blobPlaces(elsewhere.map, elsewhere.catalogue)) {
     const holds = await holdsOneOf(store, await newestKeys(platform, elsewhere, place))
-    if (holds === 'one') await markSeen(store, [placeName(place)])
     asked.set(holds, [...(asked.get(holds) ?? []), placeName(place)])
   }
   return asked

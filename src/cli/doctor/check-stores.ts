@@ -57,7 +57,7 @@ async function ownSchema({ platform }: Opened): Promise<Line> {
   if (await ownSchemaInstalled(platform)) return ok('platform', 'the schema deletion_bot is there')
   return fail(
     'platform',
-    'the schema deletion_bot is missing, or not whole',
+    'the schema deletion_bot is missing',
     'Run `npm run cli -- platform install` as a role that may create it.',
   )
 }

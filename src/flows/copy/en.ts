@@ -23,8 +23,6 @@ export const en = {
     '{n, plural, one {# record that the law kept may still be here, but we can no longer find it} other {# records that the law kept may still be here, but we can no longer find them}}.',
   'kept.over':
     '{n, plural, one {# record: its day is over, but it is still held. It goes as soon as that ends.} other {# records: their day is over, but they are still held. They go as soon as that ends.}}',
-  'kept.more':
-    'And {n, plural, one {# more record} other {# more records}}{until, select, none {} other {, the last until {until}}}. For the whole list, write: talk to a person.',
   'kept.why.tax': 'tax law',
   'kept.why.security': 'security law',
   'kept.why.law': 'law',
@@ -113,9 +111,7 @@ export const en = {
   'scheduled.soon':
     'We are not using your data{with}. It is erased very soon, at the latest by {deadline}. I will write to you then.\nYour case: {reference}',
   'button.keep': 'Keep my data',
-  keep: 'Keep your data{with}, and let businesses use it again?',
-  'keep.which': 'You have asked for more than one deletion. Which data shall stay?',
-  'row.keep-all': 'All of it',
+  keep: 'Keep your data, and let businesses use it again?',
   'keep.typed': '(No button? Write: keep my data)',
   'button.keep-yes': 'Yes, keep it',
   'button.keep-no': 'No, still delete',
@@ -371,12 +367,6 @@ export const en = {
   'ground.open-order': 'an order of yours is still open',
   'case-open': 'Your case {reference} is open: a person answers in this chat by {by}.',
   'case-open.complaint': 'Your complaint {reference} is open: a person answers in this chat by {by}.',
-  'case-open.answered': 'Your case {reference} is open: our team has written to you about it.',
-  'case-late':
-    '{about, select, complaint {Your complaint {reference} should have been answered by {by}.} other {Your case {reference} should have been answered by {by}.}}',
-  'case-late.told': 'We are late. Our team has been reminded and answers in this chat.',
-  'case-ask': 'Write here what is wrong.',
-  'case-words': 'What you wrote is passed on. You can add more here.',
   'case-answer': 'About your case {reference}:\n{text}',
   'case-answer.open': 'You can answer here.',
   'case-answer.closed': 'With this your case is closed. Not right? Type COMPLAIN.',

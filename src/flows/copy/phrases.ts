@@ -1,14 +1,11 @@
 import type { Preview } from '../conversation-event.ts'
-import { entries, type Language } from '../language.ts'
-import type { Asked } from '../say.ts'
+import type { Language } from '../language.ts'
 import type { CopyKey } from './en.ts'
-import { isolate } from './isolate.ts'
 import type { Translate } from './translate.ts'
 import { day } from './when.ts'
 
 const NAME_MAX = 60
-/** WhatsApp takes 1,024 UTF-16 units below a question; a tenth is left for longer letters. */
-const QUESTION_MAX = 921
+const KEPT_LINES_MAX = 3
 
 /** Text at most `max` UTF-16 units long, cut between whole characters. */
 export function cut(text: string, max: number): string {
@@ -61,6 +58,7 @@ export function counts(t: Translate, counted: Counted, style: 'count' | 'done'):
 export function keptLines(t: Translate, kept: Preview['kept'], language: Language): string[] {
   return kept
     .filter(({ count }) => count > 0)
+    .slice(0, KEPT_LINES_MAX)
     .map(({ noun, count, until, because, over }) => {
       const values = { n: count, until: day(until, language) }
       if (because === 'lost') return t('kept.lost', values)
@@ -68,42 +66,6 @@ export function keptLines(t: Translate, kept: Preview['kept'], language: Languag
       if (because === 'law') return t('kept.locked', values)
       return t(`kept.${noun}`, { ...values, why: t(`kept.why.${because}`) })
     })
-}
-
-/** What `led` may put around a question's body (render-question.ts), a line of typed titles at its longest. */
-const TYPED_ROOM = 250
-
-function leadRoom({ lead }: Pick<Asked, 'lead'>, t: Translate): number {
-  if (lead === null) return 0
-  return lead === 'typed' ? TYPED_ROOM : t(`lead.${lead}`).length + 1
-}
-
-/**
- * A question's body with what the law keeps in its middle, as far as there is room above and below; what has none is named by its number,
- * its last day, and how to hear the rest.
- */
-export function withKept(
-  t: Translate,
-  language: Language,
-  say: Pick<Asked, 'lead'>,
-  { above, kept, below }: { above: string; kept: Preview['kept']; below: (string | null)[] },
-): string {
-  const held = kept.filter(({ count }) => count > 0)
-  const room = leadRoom(say, t)
-  for (let shown = held.length; ; shown -= 1) {
-    const rest = held.slice(shown)
-    const more = rest.length === 0 ? null : keptMore(t, rest, language)
-    const body = lines(above, ...keptLines(t, held.slice(0, shown), language), more, ...below)
-    const long = entries[language].rightToLeft ? isolate(body).length : body.length
-    if (shown === 0 || long + room <= QUESTION_MAX) return body
-  }
-}
-
-function keptMore(t: Translate, rest: Preview['kept'], language: Language): string {
-  const days = rest.flatMap(({ until, because, over }) => (because === 'lost' || over ? [] : [until])).sort()
-  const last = days.at(-1)
-  const n = rest.reduce((sum, { count }) => sum + count, 0)
-  return t('kept.more', { n, until: last === undefined ? 'none' : day(last, language) })
 }
 
 /** What is still open beyond the day that was named, and whom to tell that this is not right. */

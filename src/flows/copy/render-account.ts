@@ -5,7 +5,7 @@ import type { Asked, Notice, SayOf } from '../say.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
 import { ended } from './ended.ts'
-import { counts, cut, keptLines, late, lines, name, withBusiness, withKept } from './phrases.ts'
+import { counts, cut, keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
 
@@ -102,18 +102,18 @@ function reviewBody(say: SayOf<'review-account'>, t: Translate, language: Langua
   const counted = counts(t, say.counts, 'count')
   const at = moment(say.now + say.eraseAfterMs, say.now, t, language)
   const values = { business: name(say.business), counts: counted === null ? '' : `${counted}, `, people: say.people, at }
-  return withKept(t, language, say, {
-    above: t(`review-account.${say.kind}`, values),
-    kept: say.kept,
-    below: [say.code === null ? t('review.ask') : t('review.ask-code', { code: say.code })],
-  })
+  return lines(
+    t(`review-account.${say.kind}`, values),
+    ...keptLines(t, say.kept, language),
+    say.code === null ? t('review.ask') : t('review.ask-code', { code: say.code }),
+  )
 }
 
 function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: Language, beside: Beside): string {
   const { eraseAt, deadlineAt, because, now } = say
   const reference = referenceLine(say.reference, beside, t)
   // The oldest ones: WhatsApp's room for a question ends there.
-  const waiting = caseLines({ ...beside, cases: beside.cases.slice(0, CASES_MAX) }, t, language)
+  const waiting = caseLines(beside, t, language).slice(0, CASES_MAX)
   if (deadlineAt <= now) return lines(late(reference, deadlineAt, t, language), ...waiting)
   const closed = eraseAt > now ? (`account-scheduled.${because}` as const) : 'account-scheduled.soon'
   const told = t(say.stopping ? 'account-closing' : closed, {
@@ -188,7 +188,7 @@ const linkTo = (number: string) => `https://wa.me/${number.replace(/\D/g, '')}`
 function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language, beside: Beside): string {
   const { report } = say
   const reference = referenceLine(report.reference, beside, t)
-  const waiting = caseLines(beside, t, language, true)
+  const waiting = caseLines(beside, t, language)
   if (report.ended) return lines(...ended(report.ended, reference, t, language), ...waiting)
   const deadline = day(report.deadlineAt, language)
   if (report.is === 'partial' && (report.outlook === 'late' || report.outlook === 'over'))

@@ -3,7 +3,6 @@ import type { StatusReport } from '../conversation-event.ts'
 import type { Language } from '../language.ts'
 import type { Notice, SayOf } from '../say.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
-import { caseOpened } from './case-opened.ts'
 import { chatLink } from './chat-link.ts'
 import type { CopyKey } from './en.ts'
 import { boardLine, ended } from './ended.ts'
@@ -144,7 +143,10 @@ function words(
     case 'looks':
       return looks(say, t)
     case 'case-opened':
-      return caseOpened(say, t, language)
+      return lines(
+        t(`case-opened.${say.about}`, { reference: say.reference, by: day(say.answerBy, language) }),
+        ...papers(say, t),
+      )
     case 'account-how':
     case 'account-elsewhere':
     case 'account-email-shape':
@@ -191,6 +193,11 @@ function words(
   }
 }
 
+/** What somebody who asks for another person is asked to send, and by which way. */
+function papers({ who, reference }: SayOf<'case-opened'>, t: Translate): string[] {
+  return who === null ? [] : [t(`papers.${who}`), t('papers', { reference })]
+}
+
 /** Who answers a complaint in the chat, and where to go after that. */
 function rights(from: string | null, t: Translate, language: Language): string[] {
   return [t('staff-rights'), boardLine(from, t, language)]
@@ -216,7 +223,7 @@ function status(
   language: Language,
   beside: Beside,
 ): string {
-  const waiting = caseLines(beside, t, language, true)
+  const waiting = caseLines(beside, t, language)
   if (report.is === 'none') return lines(t(here === true ? 'status.none-here' : 'status.none'), ...waiting)
   const reference = referenceLine(report.reference, beside, t)
   if (report.ended) return lines(...ended(report.ended, reference, t, language), ...waiting)

@@ -7,15 +7,16 @@ import type { Asked, SayOf } from '../say.ts'
 import { typedFor } from '../typed-for.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
-import { counts, lines, name, subject, withBusiness, withKept } from './phrases.ts'
+import { counts, cut, keptLines, late, lines, name, subject, withBusiness } from './phrases.ts'
 import { accountPrompt, accountRow, openRow } from './render-account.ts'
-import { businessRow, keepBody, keepRows, overdue } from './render-keep.ts'
 import type { Translate } from './translate.ts'
 import { typedLines } from './typed-titles.ts'
 import { before, day, moment } from './when.ts'
 
 type Prompt = Extract<OutboundMessage, { kind: 'buttons' | 'list' }>
 
+const ROW_TITLE_MAX = 24
+const ROW_DESCRIPTION_MAX = 72
 const ROWS_MAX = 10
 
 /** A question with its buttons or rows; each id is the prompt's random id and the choice. */
@@ -119,9 +120,7 @@ function asked(say: Question & Asked, t: Translate, language: Language, beside: 
       return buttons(lines(told, ...caseLines(beside, t, language)), ['keep', 'button.keep'])
     }
     case 'keep':
-      return buttons(keepBody(say, t), ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
-    case 'keep-which':
-      return list(t('keep.which'), [...keepRows(say), row('keep-all', 'row.keep-all')])
+      return buttons(`${t('keep')} ${t('keep.typed')}`, ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
     case 'account-email':
     case 'account-code':
     case 'account-list':
@@ -144,7 +143,7 @@ function asked(say: Question & Asked, t: Translate, language: Language, beside: 
       return buttons(t(say.because === 'records' ? 'offer-person.records' : 'offer-person'), ['person', 'button.person'])
     case 'holdings':
       return buttons(
-        withKept(t, language, say, { above: holds('holdings', say, t), kept: say.kept, below: [t('holdings.chat')] }),
+        lines(holds('holdings', say, t), ...keptLines(t, say.kept, language), t('holdings.chat')),
         ['delete', 'button.delete'],
         ['stop-ads', 'button.stop-ads'],
       )
@@ -152,6 +151,12 @@ function asked(say: Question & Asked, t: Translate, language: Language, beside: 
 }
 
 const titled = ([choice, title]: [Choice, string]): [Choice, { title: string }] => [choice, { title }]
+
+/** A day that has passed is no promise. */
+function overdue(say: SayOf<'scheduled' | 'waiting'>, t: Translate, language: Language, beside: Beside): string {
+  const reference = referenceLine(say.reference, beside, t)
+  return lines(late(reference, say.deadlineAt, t, language), ...caseLines(beside, t, language))
+}
 
 /** One line above that says why it is put again, or what can be typed below. */
 function led(say: Question & Asked, t: Translate, prompt: Prompt): Prompt {
@@ -209,6 +214,11 @@ function languageRows(page: number, id: (detail: Language | number) => string): 
   return [...rows.slice(first, first + size), more]
 }
 
+function businessRow(id: string, title: string): ListRow {
+  if (title.length <= ROW_TITLE_MAX) return { id, title: title || '–' }
+  return { id, title: cut(title, ROW_TITLE_MAX), description: cut(title, ROW_DESCRIPTION_MAX) }
+}
+
 type Counted = { lastFour: string | null; business: string | null; counts: Parameters<typeof counts>[1]; businesses: number }
 
 function holds(key: 'holdings' | 'review.holds', say: Counted, t: Translate): string {
@@ -224,15 +234,15 @@ function reviewBody(say: SayOf<'review'>, t: Translate, language: Language): str
   const { lastFour, business, preview } = say
   const at = moment(say.now + say.eraseAfterMs, say.now, t, language)
   const one = business !== null || preview?.businesses === 1 ? 'yes' : 'no'
-  const held =
+  return lines(
     preview === null
       ? t('review.uncounted', { subject: subject(t, lastFour, business) })
-      : holds('review.holds', { lastFour, business, ...preview }, t)
-  return withKept(t, language, say, {
-    above: lines(held, t('review.terms', { at, one })),
-    kept: preview?.kept ?? [],
-    below: [say.hasAccount ? t('review.account') : null, question(say, t)],
-  })
+      : holds('review.holds', { lastFour, business, ...preview }, t),
+    t('review.terms', { at: at, one }),
+    ...keptLines(t, preview?.kept ?? [], language),
+    say.hasAccount ? t('review.account') : null,
+    question(say, t),
+  )
 }
 
 function question(say: Asked, t: Translate): string {

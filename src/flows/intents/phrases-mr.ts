@@ -174,8 +174,8 @@ export const mr: Phrases = {
     `,
     keep: `डेटा राहू द्या, theva, ठेवा, हो ठेवा, ho theva, हो राहू द्या`,
     denied: `
-      मी केलं नाही, मी नाही केलं, मी नाही केले, मी केले नाही, मी हे केलं नाही, मी हे केले नाही, हे मी केलं नाही, हे मी केले नाही, मी सांगितलं नाही, मी मागितलं नाही, मी पाठवलं नाही,
-      mi kela nahi, mi nahi kela, mi nahi kele, mi he kela nahi, he mi kela nahi, mi sangitla nahi, mi magitla nahi, mi pathavla nahi
+      मी केलं नाही, मी केले नाही, मी हे केलं नाही, मी हे केले नाही, हे मी केलं नाही, हे मी केले नाही, मी सांगितलं नाही, मी मागितलं नाही, मी पाठवलं नाही,
+      mi kela nahi, mi he kela nahi, he mi kela nahi, mi sangitla nahi, mi magitla nahi, mi pathavla nahi
     `,
     shared: `
       डिलीट करा, delete kara, डेटा राहू द्या, माझा डेटा राहू द्या, maza data rahu dya, data rahu dya, माझा डेटा डिलीट करू नका,

@@ -1,5 +1,5 @@
 import { ownWithVerb } from './own-data.ts'
-import { alternatives, has, listOf, polite } from './vocabulary.ts'
+import { alternatives, has, listOf } from './vocabulary.ts'
 
 const patterns = new Map<string, RegExp>()
 
@@ -27,12 +27,6 @@ export function namesOwnData(plain: string): boolean {
     pattern('chat-last', () => `(?:${literal()})(?: my| the)? ${thisChat()}`).test(plain)
   )
 }
-
-const CLEARS =
-  /^(?:(?:clear|clean|wipe)(?: out)? (?:all )?my (?:(?:all|whole|entire|personal|chat) )*data|(?:mera|apna|maza|majha|मेरा|अपना|माझा) (?:(?:sara|saara|sab|pura|poora|sagla|सारा|सब|पूरा|सगळा) )?(?:data|deta|डेटा|डाटा)(?: (?:ko|को))? (?:saaf|saf|clear|khatam|khatm|साफ|क्लियर|खत्म)(?: (?:karo|kro|kar do|kardo|kar dijiye|kijiye|kariye|kara|करो|कर दो|कर दीजिए|कीजिए|करा)))$/u
-
-/** "Clear my data", "mera data saaf karo", and not a word besides: beside others a shop clears dues and phones. */
-export const clearsOwn = (plain: string) => CLEARS.test(polite(plain))
 
 /** Whether both "data" and "delete" stand in it literally, wherever. */
 export function speaksOfDeletion(plain: string): boolean {

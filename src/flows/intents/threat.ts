@@ -7,9 +7,3 @@ const OR_ELSE =
 
 /** "If you delete my data I go to the police": whoever threatens the doer wants it not done. */
 export const threatensTheDoer = (plain: string) => IF_DONE.test(plain) && (OR_ELSE.test(plain) || has(plain, 'complain'))
-
-const COMPLAINT =
-  /(?:^| )(?:(?:complaint|complain|shikayat|takrar|शिकायत|तक्रार) (?:hai|h|he|है|aahe|ahe|आहे)|(?:i have|this is|its) (?:a|my) complaint)(?= |$)/u
-
-/** "Complaint hai": said of what this very message is, and no threat. */
-export const saysComplaint = (plain: string) => COMPLAINT.test(plain)

@@ -8,25 +8,12 @@ const TYPED = new RegExp(
 /** Without a digit it may be two words, unless the dashes stand where we put them: "CM data kare". */
 const AS_WRITTEN = /^#?CM[-–—]/iu
 
-/** Without its first letters it may be anything: both letters and digits stand in it, and our dash. */
-const BARE = /(?<![\p{L}\p{N}\-–])([0-9A-Z]{4})-([0-9A-Z]{4})(?![\p{L}\p{N}\p{M}\-–])/iu
-
 /** The reference of a case that stands in a text, as we write it, and the text without it. It says which is meant and opens nothing. */
 export function takeReference(said: string): { reference?: string; rest: string } {
   const text = said.normalize('NFKC')
   const found = TYPED.exec(text)
   const [typed = '', first = '', last = ''] = found ?? []
   if (!found || !(/\d/.test(first + last) || AS_WRITTEN.test(typed))) return { rest: said }
-  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + typed.length)}`
-  return { reference: `CM-${first}-${last}`.toUpperCase(), rest }
-}
-
-/** The same where its "CM" was left out: only for words that ask nothing else of it. */
-export function takeBareReference(said: string): { reference?: string; rest: string } {
-  const text = said.normalize('NFKC')
-  const found = BARE.exec(text)
-  const [typed = '', first = '', last = ''] = found ?? []
-  if (!found || !/\d/.test(typed) || !/[a-z]/i.test(typed)) return { rest: said }
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + typed.length)}`
   return { reference: `CM-${first}-${last}`.toUpperCase(), rest }
 }

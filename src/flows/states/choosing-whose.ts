@@ -1,13 +1,6 @@
 import { settled } from '../context.ts'
-import { askWhose, begin, lacksNumber, openCase, openCaseFor } from '../steps.ts'
-import { endAsked, endBeside } from '../tell.ts'
+import { askWhose, begin, lacksNumber, openCaseFor } from '../steps.ts'
 import { act, chart, turns } from '../turn.ts'
-
-/** A person is asked for: they help with this as well, and nothing waits for a tap any more. */
-const asksForPerson = {
-  target: '#idle',
-  actions: act((context) => turns(endBeside(context), openCase('person'))),
-} as const
 
 /** Somebody else's data: whose, then care and a case in one tap. */
 export const choosingWhose = chart.createStateConfig({
@@ -17,18 +10,14 @@ export const choosingWhose = chart.createStateConfig({
       {
         guard: ({ context }) => lacksNumber(context),
         target: '#askingNumber',
-        actions: act<'tapped.own'>((context, event) => begin(context, event, { request: context.request })),
+        actions: act<'tapped.own'>((context, event) => begin(context, event)),
       },
-      { target: '#opening', actions: act<'tapped.own'>((context, event) => begin(context, event, { request: context.request })) },
+      { target: '#opening', actions: act<'tapped.own'>((context, event) => begin(context, event)) },
     ],
     'tapped.dead': { actions: act<'tapped.dead'>((context, event) => askWhose(context, event, 'dead')) },
     'tapped.ill': { actions: act<'tapped.ill'>((context, event) => askWhose(context, event, 'ill')) },
     'tapped.minor': { actions: act<'tapped.minor'>((context, event) => askWhose(context, event, 'minor')) },
     'tapped.other': { actions: act<'tapped.other'>((context, event) => askWhose(context, event, 'other')) },
-    'said.person': asksForPerson,
-    'tapped.person': asksForPerson,
-    // Nothing is asked here that would delete anything.
-    'said.negated': { target: '#idle', actions: act((context) => endAsked(context)) },
     'tapped.case': {
       target: '#idle',
       actions: act<'tapped.case'>((context, event) => {

@@ -1,10 +1,20 @@
-import { askWhichOpen } from '../account-steps.ts'
-import { complain } from '../complaint.ts'
+import { askWhichOpen, tellThisOne } from '../account-steps.ts'
 import { type Context, isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen, askTimes } from '../open-request.ts'
 import { moreLanguages, speak } from '../speak.ts'
-import { accountElsewhere, askWhoseBeside, begin, beginInvited, deny, openCase, showsNumber, stopAds, toStaff } from '../steps.ts'
+import {
+  accountElsewhere,
+  askWhoseBeside,
+  begin,
+  beginInvited,
+  deny,
+  lacksNumber,
+  openCase,
+  showsNumber,
+  stopAds,
+  toStaff,
+} from '../steps.ts'
 import {
   tellAll,
   tellBesides,
@@ -23,24 +33,13 @@ import {
   choosingOpen,
   confirmingSooner,
   erasing,
-  keepsNamed,
   ofAccount,
   ofAnotherRequest,
   status,
   statusAsked,
 } from './open-account.ts'
 import { confirming, scheduled } from './scheduled.ts'
-import {
-  askedToKeep,
-  askedWhichToKeep,
-  confirmingUndo,
-  keptTooLate,
-  ofAnotherPrompt,
-  tellTapped,
-  undoing,
-  waits,
-} from './taking-back.ts'
-import { widens } from './widening.ts'
+import { askedToKeep, confirmingUndo, keptTooLate, ofAnotherPrompt, tellTapped, undoing, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -60,6 +59,19 @@ const saidBeside = ({ context, event }: Asked) =>
   event.status.is !== 'none' &&
   context.request !== null &&
   context.request.reference !== event.status.reference
+/**
+ * One business's data is on its way, and its person wants more: how that one stands is told, and it goes on beside what begins. Below
+ * "Keep your data?" the same words say no to that.
+ */
+const widens = ({ context, event }: Asked) =>
+  !isShared(context) &&
+  event.type === 'said.delete' &&
+  event.typed === null &&
+  context.question?.key !== 'keep' &&
+  (context.request?.business ?? null) !== null
+const widening = act<'said.delete'>((context, event) =>
+  turns(tellThisOne(context), begin(context, event, { linked: event.linked ?? null, request: context.request })),
+)
 const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   event.type === 'tapped.invited' &&
   request !== null &&
@@ -76,7 +88,7 @@ export const confirmed = chart.createStateConfig({
         turns(stopAds(context, true), unclear === true ? effect({ do: 'tell-status' }) : {}),
       ),
     },
-    'said.complain': { actions: act<'said.complain'>((_, { words }) => complain(words === true)) },
+    'said.complain': { actions: act(() => openCase('complaint')) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
     'said.somebody-else': {
@@ -94,9 +106,6 @@ export const confirmed = chart.createStateConfig({
       ...beginsAccount,
     ],
     'said.status': statusAsked,
-    'said.keep': [keepsNamed, status],
-    'said.negated': [keepsNamed, status],
-    'said.get-back': [keepsNamed, status],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
     'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
@@ -123,8 +132,8 @@ export const confirmed = chart.createStateConfig({
         guard: ({ context, event }) => !isShared(context) && event.typed !== null,
         actions: act<'said.delete'>((context, event) => askWhoseBeside(context, event, null)),
       },
-      { guard: ({ event }) => event.completes === true, ...status },
-      ...widens,
+      { guard: (asked) => widens(asked) && lacksNumber(asked.context), target: '#askingNumber', actions: widening },
+      { guard: widens, target: '#opening', actions: widening },
       status,
     ],
     'tapped.invited': [
@@ -155,7 +164,6 @@ export const confirmed = chart.createStateConfig({
     'sent.*': status,
     'tapped.*': status,
     'status.ready': [
-      askedWhichToKeep,
       askedToKeep,
       keptTooLate,
       {

@@ -32,14 +32,6 @@ export const beginsAccount = [
   { target: '#askingEmail', actions: beginning },
 ] as const
 
-/** Of the case whose reference was typed, where it is this person's; else as if it had not been there. */
-export const keepsNamed = {
-  guard: ({ event }: Asked) => 'reference' in event && event.reference !== undefined,
-  actions: act<'said.keep' | 'said.negated' | 'said.get-back'>((_, { reference = '' }) =>
-    effect({ do: 'tell-status', toKeep: 'data', reference }),
-  ),
-} as const
-
 /** Several accounts are closed at once: one of them must be named before anything is done. */
 export const choosingOpen = chart.createStateConfig({
   id: 'choosingOpen',
@@ -61,9 +53,9 @@ export const erasing = chart.createStateConfig({
       { guard: (asked) => startsAnother(asked) && lacksNumber(asked.context), target: '#askingNumber', actions: beginning },
       { guard: startsAnother, target: '#askingEmail', actions: beginning },
     ],
-    'said.keep': [keepsNamed, keepsAnother, status],
-    'said.negated': [keepsNamed, keepsAnother, status],
-    'said.get-back': [keepsNamed, keepsAnother, status],
+    'said.keep': [keepsAnother, status],
+    'said.negated': [keepsAnother, status],
+    'said.get-back': [keepsAnother, status],
   },
 })
 

@@ -5,7 +5,6 @@ import type { ChartEvent } from '../heard.ts'
 import { askChoose, askSuspectReview, askWhose, preview, rest } from '../steps.ts'
 import { endBeside } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
-import { endsForOpen } from './beside-request.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -48,7 +47,7 @@ export const askingNumber = chart.createStateConfig({
       },
     ],
     'said.yes': explain,
-    'said.aloud': [endsForOpen, explain],
+    'said.aloud': explain,
     'said.none': explain,
     'said.delete': explain,
     'said.show': explain,

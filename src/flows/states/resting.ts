@@ -1,5 +1,4 @@
 import { askWhichOpen, beginAccount } from '../account-steps.ts'
-import { complain } from '../complaint.ts'
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
@@ -23,7 +22,7 @@ import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { forAnother } from './for-another.ts'
 import { statusAsked } from './open-account.ts'
-import { askedToKeep, askedWhichToKeep, keptTooLate, tellTapped, waits } from './taking-back.ts'
+import { askedToKeep, keptTooLate, tellTapped, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -56,34 +55,15 @@ const tapsForward = {
 }
 const tellsStatus = { actions: act(() => effect({ do: 'tell-status' })) }
 /** Data that is open, asked for here or elsewhere, is asked of at once; else how things stand says whether anything goes. */
-const keeps = {
-  actions: act<'said.keep' | 'said.negated'>((_, event) => effect({ do: 'tell-status', toKeep: 'data', ...named(event) })),
-}
-const named = ({ reference }: { reference?: string }) => (reference === undefined ? {} : { reference })
-
-/** "Please complete my data deletion": where one is under way that is told, and where none is, this is the wish. */
-const looksFirst = {
-  guard: ({ event }: Asked) => event.type === 'said.delete' && event.completes === true && event.typed === null,
-  actions: act<'said.delete'>((_, { sentAt }) => effect({ do: 'tell-status', wishedAt: sentAt })),
-}
-const UNDER_WAY: ReadonlySet<string> = new Set(['scheduled', 'running', 'on_hold', 'parked', 'partial'])
-const isWish = ({ event }: Asked) =>
-  event.type === 'status.ready' &&
-  event.wishedAt !== undefined &&
-  !(UNDER_WAY.has(event.status.is) && 'reference' in event.status && (event.status.kind ?? 'data') === 'data')
-const beginsWished = act<'status.ready'>((context, { now, wishedAt = now }) => begin(context, { now, sentAt: wishedAt }))
-const begins = [
-  { guard: (asked: Asked) => isWish(asked) && needsNumber(asked), target: '#askingNumber', actions: beginsWished },
-  { guard: isWish, target: '#opening', actions: beginsWished },
-] as const
+const keeps = { actions: act(() => effect({ do: 'tell-status', toKeep: 'data' })) }
 
 /** Nothing is open. On a shared channel only what is about a deletion is answered; all else goes back to the business. */
 export const resting = chart.createStateConfig({
   initial: 'idle',
   on: {
-    'said.delete': [{ guard: someoneElsesHere, actions: back.actions }, looksFirst, ...opens],
+    'said.delete': [{ guard: someoneElsesHere, actions: back.actions }, ...opens],
     'said.status': statusAsked,
-    'said.complain': { actions: act<'said.complain'>((_, { words }) => complain(words === true)) },
+    'said.complain': { actions: act(() => openCase('complaint')) },
     'said.show': [back, ...opens],
     'said.greeting': [back, ...opens],
     'said.elsewhere': [back, ...opens],
@@ -105,14 +85,7 @@ export const resting = chart.createStateConfig({
     'said.keep': keeps,
     'said.aloud': [tapsForward, tellsStatus],
     'said.negated': keeps,
-    'said.get-back': [
-      back,
-      {
-        actions: act<'said.get-back'>((_, event) =>
-          effect({ do: 'tell-status', toKeep: 'data', regrets: true, ...named(event) }),
-        ),
-      },
-    ],
+    'said.get-back': [back, { actions: act(() => effect({ do: 'tell-status', toKeep: 'data', regrets: true })) }],
     'said.who-looked': [back, { actions: act(() => effect({ do: 'tell-looks' })) }],
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
@@ -156,8 +129,6 @@ export const resting = chart.createStateConfig({
       actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), askTimes(context, event, 'status'))),
     },
     'status.ready': [
-      ...begins,
-      askedWhichToKeep,
       askedToKeep,
       keptTooLate,
       {

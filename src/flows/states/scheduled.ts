@@ -4,7 +4,7 @@ import type { ChartEvent } from '../heard.ts'
 import { askKeep, askTimes } from '../open-request.ts'
 import { dedicatedNumber, stopAds } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
-import { keepsNamed, ofAccount, started, status } from './open-account.ts'
+import { ofAccount, started, status } from './open-account.ts'
 import { moment, ofAnotherPrompt } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -16,17 +16,7 @@ const isPicked = ({ context: { question, prompt }, event }: Asked) =>
   prompt !== null &&
   event.now - prompt.askedAt < DAY_MS &&
   (question?.key === 'account-waiting' || (question?.key === 'account-scheduled' && question.because === 'status'))
-const oneOfSeveral = (asked: Asked) => ofAccount(asked) && asked.context.request?.others === true && !isPicked(asked)
-/** Data beside others that this chat has asked for: whether one or several of it can be kept is looked up. */
-const besideOthers = (asked: Asked) => !ofAccount(asked) && asked.context.request?.others === true
-/** Its own button: of this one. */
-const looksUpThis = {
-  guard: besideOthers,
-  actions: act(({ request }) =>
-    effect({ do: 'tell-status', toKeep: 'this', ...(request ? { reference: request.reference } : {}) }),
-  ),
-} as const
-const looksUp = { guard: besideOthers, actions: act(() => effect({ do: 'tell-status', toKeep: 'data' })) } as const
+const oneOfSeveral = (asked: Asked) => asked.context.request?.others === true && !isPicked(asked)
 /** "Keep my data" while an account is in talk: data may be open beside it. */
 const namesOther = (asked: Asked) => ofAccount(asked) && asked.event.type === 'said.keep' && asked.event.data === true
 /** An account's day is over: whether it can still be had back is looked up first. */
@@ -42,7 +32,7 @@ const asksToKeep = {
   target: '#confirmingUndo',
   actions: act<'said.keep' | 'said.negated' | 'said.get-back' | 'tapped.keep' | 'tapped.stale'>(askKeep),
 } as const
-const asksOfIt = [keepsNamed, { guard: oneOfSeveral, ...status }, pastItsDay, looksUp, asksToKeep] as const
+const asksOfIt = [{ guard: oneOfSeveral, ...status }, pastItsDay, asksToKeep] as const
 
 /** The yes is given: what the database made of it comes next. */
 export const confirming = chart.createStateConfig({
@@ -77,13 +67,11 @@ export const confirming = chart.createStateConfig({
 export const scheduled = chart.createStateConfig({
   id: 'scheduled',
   on: {
-    'tapped.keep': [pastItsDay, looksUpThis, asksToKeep],
+    'tapped.keep': [pastItsDay, asksToKeep],
     'said.keep': [
-      keepsNamed,
       { guard: namesOther, actions: act(() => effect({ do: 'tell-status', toKeep: 'any' })) },
       { guard: oneOfSeveral, ...status },
       pastItsDay,
-      looksUp,
       asksToKeep,
     ],
     // "Do not delete it" takes nothing back by itself, and is asked the same.
@@ -93,7 +81,6 @@ export const scheduled = chart.createStateConfig({
     // An older button of the same wish: it asks first in any case.
     'tapped.stale': [
       { guard: (asked) => ofThisUndo(asked) && pastItsDay.guard(asked), actions: pastItsDay.actions },
-      { guard: (asked) => ofThisUndo(asked) && besideOthers(asked), actions: looksUpThis.actions },
       { guard: ofThisUndo, ...asksToKeep },
     ],
     'tapped.sooner': [

@@ -1,12 +1,12 @@
 import { tellThisOne } from '../account-steps.ts'
 import { type Context, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askKeepAll, askKeepThis, askOpen, askTimes, askWhichToKeep } from '../open-request.ts'
+import { askKeepThis, askOpen, askTimes } from '../open-request.ts'
 import { askAgain, stopAds } from '../steps.ts'
 import { tapButton } from '../tap-button.ts'
 import { isTooLate, tellLate, tellTooLate, tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
-import { genuine, keepsNamed, started, status } from './open-account.ts'
+import { genuine, started } from './open-account.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -35,12 +35,6 @@ export const askedToKeep = {
   target: '#confirmingUndo',
   actions: act<'status.ready'>(askKeepThis),
 } as const
-/** Where data with several businesses is open, which of it shall stay. */
-export const askedWhichToKeep = {
-  guard: ({ event }: Asked) => event.type === 'status.ready' && event.keeps === true && event.several?.[0]?.kind === 'data',
-  target: '#confirmingUndo',
-  actions: act<'status.ready'>(askWhichToKeep),
-} as const
 /** The same of an account whose time for it is over: said, and how it stands. */
 export const keptTooLate = {
   guard: ({ event }: Asked) =>
@@ -52,51 +46,19 @@ const undoes = {
   target: '#undoing',
   actions: act((context) => {
     const { kind, reference } = context.request ?? { kind: 'data' as const, reference: null }
-    const only = asked(context)?.map((each) => each.reference)
-    const undo = only === undefined ? { kind, reference } : { kind: 'data' as const, reference: only[0] ?? null, only }
-    return { set: { question: null, prompt: null }, do: [{ do: 'undo-request', ...undo }] }
+    return { set: { question: null, prompt: null }, do: [{ do: 'undo-request', kind, reference }] }
   }),
 } as const
 
-/** Of which data the open question is; undefined of all, and of an account. */
-const asked = ({ question }: Context) => (question?.key === 'keep' ? question.of : undefined)
-const whichIsAsked = ({ context }: Asked) => context.question?.key === 'keep-which'
-/** Another than the question is of. */
-const namesAnother = ({ context, event }: Asked) => {
-  if (!('reference' in event) || event.reference === undefined) return false
-  return asked(context)?.every(({ reference }) => reference === event.reference) !== true
-}
 /** "Keep my data" and not a word besides: a question or a protest holds the same words. */
-const keepsPlainly = (said: Asked) => genuine(said) && said.event.type === 'said.keep' && said.event.how === 'plain'
-const askedAgain = {
-  guard: whichIsAsked,
-  actions: act<'said.keep' | 'said.get-back'>((context, event) => askAgain(context, event)),
-} as const
-const anotherNamed = { guard: namesAnother, actions: keepsNamed.actions } as const
+const keepsPlainly = (asked: Asked) => genuine(asked) && asked.event.type === 'said.keep' && asked.event.how === 'plain'
 
 /** Asked once more, and of the one that the question names alone. */
 export const confirmingUndo = chart.createStateConfig({
   id: 'confirmingUndo',
   on: {
     'tapped.keep-yes': undoes,
-    'said.keep': [
-      anotherNamed,
-      askedAgain,
-      { guard: keepsPlainly, ...undoes },
-      { actions: act((context) => tapButton(context)) },
-    ],
-    'tapped.pick': [
-      {
-        guard: ({ context, event }) => picked(context, event.index) === undefined,
-        actions: act<'tapped.pick'>((context, event) => askAgain(context, event, 'stale')),
-      },
-      {
-        actions: act<'tapped.pick'>((context, { index }) =>
-          effect({ do: 'tell-status', toKeep: 'this', reference: picked(context, index) ?? '' }),
-        ),
-      },
-    ],
-    'tapped.keep-all': { guard: whichIsAsked, actions: act<'tapped.keep-all'>(askKeepAll) },
+    'said.keep': [{ guard: keepsPlainly, ...undoes }, { actions: act((context) => tapButton(context)) }],
     'tapped.keep-no': {
       target: '#scheduled',
       actions: act<'tapped.keep-no'>((context, event) => {
@@ -107,8 +69,7 @@ export const confirmingUndo = chart.createStateConfig({
     },
     'said.yes': { actions: act((context) => tapButton(context)) },
     'said.no': { actions: act((context) => tapButton(context)) },
-    'said.negated': [anotherNamed, { actions: act((context) => tapButton(context)) }],
-    'said.get-back': [anotherNamed, askedAgain, status],
+    'said.negated': { actions: act((context) => tapButton(context)) },
     'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
     'said.aloud': { actions: act((context) => tapButton(context)) },
     'sent.reaction': { actions: act((context) => tapButton(context)) },
@@ -119,10 +80,6 @@ export const confirmingUndo = chart.createStateConfig({
     'erasure.started': started,
   },
 })
-
-function picked({ question }: Context, index: number): string | undefined {
-  return question?.key === 'keep-which' ? question.open[index]?.reference : undefined
-}
 
 export const undoing = chart.createStateConfig({
   id: 'undoing',

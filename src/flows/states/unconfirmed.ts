@@ -1,5 +1,4 @@
 import { beginAccount } from '../account-steps.ts'
-import { complain } from '../complaint.ts'
 import type { Context } from '../context.ts'
 import { isReview, isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
@@ -35,11 +34,9 @@ import {
   provingEmail,
   sendingCode,
 } from './account.ts'
-import { endsForOpen, tellsOfOpen, toldWithButton } from './beside-request.ts'
 import { choosingBusiness, choosingScope, listing } from './choosing.ts'
 import { choosingWhose } from './choosing-whose.ts'
 import { forAnother } from './for-another.ts'
-import { asksOfTapped, endsForNamed, keepsClearly } from './keep-on-the-way.ts'
 import { counting, opening } from './looking.ts'
 import { statusAsked } from './open-account.ts'
 import { askingNumber, confirmingOwnership } from './proving.ts'
@@ -63,6 +60,25 @@ const justBegun = ({ context, event }: Asked) =>
   isShared(context) && context.question === null && context.failures === 0 && event.now < (context.triedAt ?? 0) + AT_ONCE_MS
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
 const ends = { target: '#idle', actions: act((context) => endAsked(context)) } as const
+/** Among other words it may have been a question, and ends nothing. */
+const keepsClearly = ({ event }: Asked) => event.type === 'said.keep' && event.how !== 'within'
+const asksAfterIt = {
+  target: '#idle',
+  actions: act<'said.keep'>((context, { data }) =>
+    turns(endBeside(context), effect({ do: 'tell-status', ...(data === true ? { toKeep: 'data' as const } : {}) })),
+  ),
+} as const
+/** The way back below an earlier message counts whatever is asked meanwhile: what was asked ends, for it has time and that has not. */
+const asksOfTapped = {
+  guard: ({ event }: Asked) => event.type === 'tapped.stale' && event.undo === 'wanted' && event.about !== undefined,
+  target: '#idle',
+  actions: act<'tapped.stale'>((context, { about }) =>
+    turns(
+      endBeside(context),
+      effect({ do: 'tell-status', toKeep: 'this', ...(about === undefined ? {} : { reference: about }) }),
+    ),
+  ),
+} as const
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event, 'typed')) }
 const moment = { guard: ({ context }: Asked) => context.question === null, actions: act(() => notice({ key: 'moment' })) }
 const momentHere = { ...moment, guard: justBegun }
@@ -82,22 +98,26 @@ export const unconfirmed = chart.createStateConfig({
   initial: 'opening',
   on: {
     'said.stop-ads': {
-      // "Ruko" may mean a deletion: the one on its way is told with its button, else which button says so below a review.
-      actions: act<'said.stop-ads'>((context, { unclear }) => {
-        const isOpen = context.request !== null
-        const review = isReview(context.question) ? tapButtonAlone(context) : {}
-        return turns(stopAds(context), unclear ? (isOpen ? effect({ do: 'tell-status', toKeep: 'any' }) : review) : {})
-      }),
+      // "Ruko" below a review may mean the deletion: which button says so is told beside it.
+      actions: act<'said.stop-ads'>((context, { unclear }) =>
+        turns(stopAds(context), unclear && isReview(context.question) ? tapButtonAlone(context) : {}),
+      ),
     },
-    'said.keep': [endsForNamed, endsForOpen, { guard: keepsClearly, ...ends }, tellsOfOpen, moment, buttonAlone],
+    'said.keep': [
+      // Something else of the person's is open already, and may be what is meant.
+      { guard: (asked) => asked.context.request !== null && keepsClearly(asked), ...asksAfterIt },
+      { guard: keepsClearly, ...ends },
+      moment,
+      buttonAlone,
+    ],
     // "Keep my data" is about it from then on, and no mere no to what is asked.
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
-    'said.negated': [endsForNamed, endsForOpen, moment, buttonAlone],
+    'said.negated': [moment, buttonAlone],
     'said.no': ends,
     'tapped.decline': ends,
     'said.status': statusAsked,
-    'said.get-back': [endsForNamed, endsForOpen, { actions: act(() => effect({ do: 'tell-status', regrets: true })) }],
-    'said.complain': { actions: act<'said.complain'>((_, { words }) => complain(words === true)) },
+    'said.get-back': { actions: act(() => effect({ do: 'tell-status', regrets: true })) },
+    'said.complain': { actions: act(() => openCase('complaint')) },
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
@@ -117,7 +137,9 @@ export const unconfirmed = chart.createStateConfig({
     'said.help': { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) },
     'said.somebody-else': {
       target: '#choosingWhose',
-      actions: act<'said.somebody-else'>((context, event) => turns(endBeside(context), askWhose(context, event, event.who))),
+      actions: act<'said.somebody-else'>((context, event) =>
+        turns(rest(context, 'cancelled'), askWhose(context, event, event.who)),
+      ),
     },
     'tapped.invited': [
       { guard: ({ context }) => lacksNumber(context), target: '#askingNumber', actions: invited },
@@ -132,7 +154,7 @@ export const unconfirmed = chart.createStateConfig({
       { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     ],
     'said.yes': [moment, button],
-    'said.aloud': [endsForOpen, moment, buttonAlone],
+    'said.aloud': [moment, buttonAlone],
     'sent.reaction': [{ guard: ({ context, event }) => isShared(context) && event.elsewhere, actions: [] }, moment, button],
     'said.delete': [
       moment,
@@ -192,7 +214,6 @@ export const unconfirmed = chart.createStateConfig({
       actions: act((context) => turns(endAsked(context, 'identity-changed'), { set: { boundLastFour: null } })),
     },
     'status.ready': [
-      toldWithButton,
       { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(tellAndAsk) },
     ],
   },

@@ -1,9 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, findCaller } from '../../forwards/api-key-store.ts'
 import type { Bot } from '../../jobs/bot.ts'
-import { sha256Hex } from '../../runtime/keys.ts'
 import { networkOf } from '../../runtime/network-of.ts'
-import { stopwatch } from '../../runtime/stopwatch.ts'
 import { refuse, retryAfter } from './problem.ts'
 
 export type Scope = 'deletions:read' | 'deletions:write'
@@ -11,9 +9,6 @@ export type Scope = 'deletions:read' | 'deletions:write'
 const MINUTE_MS = 60_000
 const CALLS_PER_MINUTE = 120
 const STRANGERS_PER_MINUTE = 60
-
-/** So many keys and networks are remembered at once. */
-const KNOWN_MAX = 10_000
 
 const BEARER = /^Bearer (\S+)$/i
 
@@ -25,7 +20,7 @@ declare module 'fastify' {
 
 /**
  * Who calls, before anything of the body is read. 401: no key of a business that is open. 403: the key lacks the scope. 429: too many calls of this
- * key, or too many of nobody's from one address, which are refused without being looked up. 503: the platform, which knows the keys, does not answer.
+ * key, or too many of nobody's from one address. 503: the platform, which knows the keys, does not answer.
  */
 export function callerGate(app: FastifyInstance, bot: Bot) {
   const perKey = app.createRateLimit({
@@ -38,17 +33,9 @@ export function callerGate(app: FastifyInstance, bot: Bot) {
     timeWindow: MINUTE_MS,
     keyGenerator: ({ ip }) => networkOf(ip),
   })
-  const took = stopwatch()
-  /** Hashes of keys that were good here: whoever shares an address with somebody who guesses is heard all the same. */
-  const good = new Set<string>()
-  /** Until when a network is refused, by that watch. */
-  const refused = new Map<string, number>()
 
   return (scope: Scope) => async (request: FastifyRequest, reply: FastifyReply) => {
     const key = BEARER.exec(request.headers.authorization ?? '')?.[1]
-    const name = key === undefined ? '' : sha256Hex(key)
-    const network = networkOf(request.ip)
-    if (!good.has(name) && (refused.get(network) ?? 0) > took()) return tooMany(reply)
     let caller: Caller | undefined
     try {
       caller = key === undefined ? undefined : await findCaller(bot.platform, bot.catalogue.schema, key)
@@ -57,17 +44,10 @@ export function callerGate(app: FastifyInstance, bot: Bot) {
       return refuse(retryAfter(reply, 30), 503, 'unavailable', 'The platform does not answer: try again.')
     }
     if (!caller) {
-      good.delete(name)
       const state = await strangers(request)
-      if (!state.isAllowed && state.isExceeded) {
-        if (refused.size >= KNOWN_MAX) refused.clear()
-        refused.set(network, took() + state.ttl)
-        return tooMany(reply)
-      }
+      if (!state.isAllowed && state.isExceeded) return tooMany(reply)
       return refuse(reply, 401, 'authentication_failed', 'Send Authorization: Bearer cm_… with a key that is active.')
     }
-    if (good.size >= KNOWN_MAX) good.clear()
-    good.add(name)
     request.caller = caller
     const state = await perKey(request)
     if (!state.isAllowed && state.isExceeded) return tooMany(reply)

@@ -45,7 +45,7 @@ export const en: TemplateSet = {
     footer,
   },
   data_deletion_refused: {
-    body: 'This is CallMissed, about your case {{1}}. We do not delete your data. The reason: {{2}}. It stays as it was, and businesses can use it again. Not right? Write COMPLAIN in this chat: the Grievance Officer looks at it and answers here. The step after that is the Data Protection Board of India (from 13 May 2027).',
+    body: 'This is CallMissed. Your deletion request, case {{1}}, could not be carried out. The reason: {{2}}. Not right? Write COMPLAIN in this chat. The step after that is the Data Protection Board of India (from 13 May 2027).',
     examples: ['CM-7K3F-9QXD', 'we could not see that this number is yours'],
     footer,
   },

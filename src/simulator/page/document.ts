@@ -61,7 +61,7 @@ ${iconSheet()}
 <a class="skip" href="#message">Skip to the message box</a>
 <header class="top">
   <h1>CallMissed deletion bot <span class="badge">simulator</span></h1>
-  <p>Play a customer on WhatsApp. All people and numbers are invented.</p>
+  <p>Play a customer on WhatsApp. All people and numbers are invented, and nothing leaves this machine.</p>
   <button id="theme" type="button" class="quiet" aria-pressed="false">Dark</button>
 </header>
 ${doorsNav(people, businesses.length > 0, hasMail)}

@@ -34,7 +34,7 @@ ${isWaiting ? '<meta http-equiv="refresh" content="3; url=mail">' : ''}
 <body>
 <header>
   <h1>Mail <span>simulator</span></h1>
-  <p><a href="./">Back to the chats</a> · All people and addresses are invented.</p>
+  <p><a href="./">Back to the chats</a> · All people and addresses are invented, and nothing leaves this machine.</p>
 </header>
 <main>
 <section aria-labelledby="write">

@@ -8,15 +8,13 @@ interface Stored {
   deleted: boolean
 }
 
-type Refused = 'removals' | 'versions' | 'all'
-
 export interface VersionedStore {
   url: string
   /** Writes a blob once more: what was there becomes a version. */
   write(name: string): void
   left(): string[]
-  /** From now on every removal answers with this code, every listing that includes versions, or whatever is asked. */
-  refuse(status: number, code: string, what?: Refused): void
+  /** From now on every removal answers with this code, or whatever is asked. */
+  refuse(status: number, code: string, what?: 'removals' | 'all'): void
   /** A new version appears whenever one is removed. */
   isRewritten: boolean
   close(): Promise<void>
@@ -28,7 +26,7 @@ export interface VersionedStore {
  */
 export async function startVersionedStore(softDeleteDays?: number): Promise<VersionedStore> {
   let stored: Stored[] = []
-  let refusal: { status: number; code: string; what: Refused } | undefined
+  let refusal: { status: number; code: string; what: 'removals' | 'all' } | undefined
   let clock = 0
   const write = (name: string) => {
     for (const each of stored) if (each.name === name) each.current = false
@@ -48,12 +46,11 @@ export async function startVersionedStore(softDeleteDays?: number): Promise<Vers
         .end(`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>No.</Message></Error>`)
     if (refusal?.what === 'all') return fail(refusal.status, refusal.code)
     if (url.searchParams.get('comp') === 'list') {
-      if (refusal?.what === 'versions' && url.searchParams.has('include')) return fail(refusal.status, refusal.code)
       const prefix = url.searchParams.get('prefix') ?? ''
       const found = stored.filter((each) => each.name.startsWith(prefix)).toSorted((a, b) => a.name.localeCompare(b.name))
       return response.writeHead(200, { 'content-type': 'application/xml' }).end(listing(prefix, found, softDeleteDays))
     }
-    if (refusal?.what === 'removals') return fail(refusal.status, refusal.code)
+    if (refusal) return fail(refusal.status, refusal.code)
     const versionId = url.searchParams.get('versionid')
     const mine = stored.filter((each) => each.name === name && !each.deleted)
     const target = mine.find((each) => (versionId === null ? each.current : each.versionId === versionId))

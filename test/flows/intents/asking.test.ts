@@ -56,7 +56,7 @@ describe('a case’s reference', () => {
   })
   it('beside another wish leaves the wish as it is', () => {
     expect(readIntent('delete my data CM-7235-9964')).toEqual({ is: 'delete', typed: [], plain: true })
-    expect(readIntent('keep my data CM-7K3F-9QXD')).toEqual({ is: 'keep', how: 'plain', reference: 'CM-7K3F-9QXD' })
+    expect(readIntent('keep my data CM-7K3F-9QXD')).toEqual({ is: 'keep', how: 'plain' })
     expect(readIntent('CM-7K3F-9QXD delete mat karo').is).toBe('negated')
     expect(readIntent('COMPLAIN CM-7K3F-9QXD').is).toBe('complain')
   })

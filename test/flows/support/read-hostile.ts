@@ -3,7 +3,7 @@ import { phrases } from '../../../src/flows/intents/vocabulary.ts'
 import { entries, languages } from '../../../src/flows/language.ts'
 import { opensDeletion } from '../../../src/flows/opens-deletion.ts'
 
-const LENGTH = 700
+const LENGTH = 200
 const around = [
   ['', ''],
   ['hindi ', ' x'],

@@ -14,7 +14,6 @@ const keys = {
   scheduled: true,
   waiting: true,
   keep: true,
-  'keep-which': true,
   'account-email': true,
   'account-code': true,
   'account-list': true,

@@ -24,8 +24,6 @@ export interface AskedTask {
       categories: string[]
       up_to: string
       erase_on?: string
-      erase_on_before?: string
-      task_before?: string
       answer_by: string
       answer_at: string
     }
