@@ -8,6 +8,7 @@ import { composeReceipt } from '../../src/erasure/receipt.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
+import { swept } from '../support/sweep.ts'
 import { FIFTY, fiftyMap, fiftySchema, fillFifty } from './support/fifty.ts'
 import type { KillJob } from './support/kill-child.ts'
 import { execute, planFor, REQUEST, subjectOf } from './support/run.ts'
@@ -92,10 +93,10 @@ test('an erasure of fifty steps, killed with -9 at every statement it sends and 
   const commits = sent.flatMap((word, i) => (word === 'commit' ? [i + 1] : []))
   expect(commits.length).toBeGreaterThan(2)
 
-  const jobs: Omit<KillJob, 'url'>[] = [
+  const jobs: Omit<KillJob, 'url'>[] = swept([
     ...sent.map((_word, i) => ({ killAt: i + 1, when: 'before' as const })),
     ...commits.map((killAt) => ({ killAt, when: 'sent' as const })),
-  ]
+  ])
   const work = async ({ database, pool }: (typeof lanes)[number]) => {
     if (!pool) throw new Error('no database')
     for (let job = jobs.shift(); job; job = jobs.shift()) {

@@ -3,6 +3,7 @@ import { DAY } from '../../support/bot.ts'
 import { testDatabases } from '../../support/databases.ts'
 import { dumpDatabase } from '../../support/find-person.ts'
 import { type Dump, missingIn, rowsOf, without } from '../../support/rows-of.ts'
+import { swept } from '../../support/sweep.ts'
 import { type Door, isEnough, isTried, type Proof, proofs, type Scope, scopes } from '../truth.ts'
 import { askerOf } from './chat-door.ts'
 import { COACHING, type DoorWorld, HIDDEN, numberOf, openDoors, SAREES } from './door-world.ts'
@@ -13,7 +14,8 @@ const PEOPLE: Readonly<Record<string, string>> = { meera: 'Meera Nair', rohan: '
 
 /** Every scope and proof at these doors: first all that must not be enough, one after another in one world; then each that is, in its own. */
 export function tryDoors(doors: readonly Door[]): void {
-  for (const door of doors) for (const scope of scopes) tryScope(door, scope)
+  const pairs = doors.flatMap((door) => scopes.map((scope) => ({ door, scope })))
+  for (const { door, scope } of swept(pairs)) tryScope(door, scope)
 }
 
 function tryScope(door: Door, scope: Scope): void {
