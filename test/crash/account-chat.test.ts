@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { onCopy } from './support/case.ts'
 import { startChild } from './support/child.ts'
-import { copyPair, untilLeft } from './support/copies.ts'
+import { copyPair, untilLeft, untilLetGo } from './support/copies.ts'
 import { type FinalState, finalState } from './support/final-state.ts'
 import { demoPerson, type Outside, openOutside, type Stored, seedStored } from './support/outside.ts'
 import { copyStored, heardBy, removeStored, type Stage, walk } from './support/stages.ts'
@@ -52,6 +52,7 @@ async function dieAtEach(stage: Stage, mails: { codes: number; letters: number }
       const child = startChild()
       child.begin({ ...outside.job, killAt: index + 1 })
       expect(await child.ended, `${where}\n${child.log()}`).toBe('SIGKILL')
+      await untilLetGo(outside.stored)
       await outside.goOn()
       expect(comparable(await finalState(outside)), where).toEqual(comparable(stage.end))
       expect(unnumbered(heardBy(outside)), where).toEqual(unnumbered(stage.heard))

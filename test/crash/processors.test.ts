@@ -6,7 +6,7 @@ import { newId } from '../../src/runtime/ids.ts'
 import { type Receiver, startReceiver } from '../processors/support/receiver.ts'
 import { onCopy } from './support/case.ts'
 import { startChild } from './support/child.ts'
-import { untilLeft } from './support/copies.ts'
+import { untilLeft, untilLetGo } from './support/copies.ts'
 import { demoPerson, type Outside, openOutside } from './support/outside.ts'
 import { copyStored, prepareStages, removeStored, type Stage, type Stages, walk } from './support/stages.ts'
 
@@ -70,6 +70,7 @@ async function dieAndGoOn(killAt: number): Promise<void> {
     const child = startChild()
     child.begin({ ...outside.job, killAt })
     expect(await child.ended, `${where}\n${child.log()}`).toBe('SIGKILL')
+    await untilLetGo(outside.stored)
     await outside.goOn()
     const posts = new Map<string, Set<string>>()
     for (const { headers, raw } of receiver.received) {

@@ -37,6 +37,23 @@ export async function untilLeft({ bot, platform }: Pair): Promise<void> {
   })
 }
 
+/**
+ * Waits until PostgreSQL has noticed that a killed process is gone, and given back what that one had locked. Whoever else is connected must
+ * be at rest. What goes on before finds the request taken, and leaves it to the sweep of the next minute.
+ */
+export async function untilLetGo({ bot, platform }: Pair): Promise<void> {
+  await admin(async (client) => {
+    for (;;) {
+      const { rowCount } = await client.query(
+        `select 1 from pg_stat_activity where datname = any($1) and backend_type = 'client backend' and state <> 'idle'
+         union all select 1 from pg_locks l join pg_database d on d.oid = l.database where d.datname = any($1) and l.locktype = 'advisory'`,
+        [[bot, platform]],
+      )
+      if (rowCount === 0) return
+    }
+  })
+}
+
 export function urlsOf({ bot, platform }: Pair): { bot: string; platform: string } {
   return { bot: urlOf(bot), platform: urlOf(platform) }
 }
